@@ -1,0 +1,1 @@
+"""From evidence to a verbatim, cited answer, or an honest refusal."""

@@ -1,0 +1,1 @@
+"""The neural parts: ONNX sessions, and where weights come from with their sha256."""

@@ -1,0 +1,1 @@
+"""Files to documents: discovery, decoding, one reader per format, metadata, turns, sentences."""

@@ -1,0 +1,1 @@
+"""The eval suite: gold cases over the bundled corpus, public benchmarks, speed."""

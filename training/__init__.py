@@ -1,0 +1,1 @@
+"""How the weights of our own are made; nothing in askcorpus imports this."""
