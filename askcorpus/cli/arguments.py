@@ -1,0 +1,163 @@
+"""The argument parser: every command, option and help text."""
+
+import argparse
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any, NoReturn
+
+from askcorpus.render.safety import one_line
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_REFERENCE = re.compile(r"(.+):(\d+)-(\d+)", re.ASCII)
+
+_ABOUT = "Verbatim, cited answers from a folder of documents; no network, no language model."
+_EXITS = "exit codes: 0 answered (disputed too), 1 error, 2 usage, 3 not found"
+_CORPUS_HELP = (
+    "folder of documents; without it, the nearest corpus/ or indexed folder upward from here, "
+    "else the bundled documents"
+)
+_DATES = "dates are YYYY, YYYY-MM or YYYY-MM-DD; documents without a date are left out by them"
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are one line and never carry control characters."""
+
+    def error(self, message: str) -> NoReturn:
+        """Exit with a usage error."""
+        self.exit(2, f"askcorpus: {one_line(message)}; see `{self.prog} -h`\n")
+
+
+def first_day(text: str) -> date:
+    """The first day of a year, month or day written in ISO form."""
+    return _day(text, last=False)
+
+
+def last_day(text: str) -> date:
+    """The last day of a year, month or day written in ISO form."""
+    return _day(text, last=True)
+
+
+def _day(text: str, *, last: bool) -> date:
+    if match := _DATE.fullmatch(text):
+        year, month, day = (int(part) if part else None for part in match.groups())
+        try:
+            if month is None:
+                month = 12 if last else 1
+            if day is None:
+                day = monthrange(year or 0, month)[1] if last else 1
+            return date(year or 0, month, day)
+        except ValueError:
+            pass
+    raise argparse.ArgumentTypeError(f"{text!r} is not a date (YYYY, YYYY-MM or YYYY-MM-DD)")
+
+
+def reference(text: str) -> str:
+    """A citation's address as `ask` prints it."""
+    match = _REFERENCE.fullmatch(text)
+    if not match or int(match[2]) >= int(match[3]):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a citation (ID:START-END, START < END)")
+    return text
+
+
+def _count(low: int, high: int) -> Any:
+    def parse(text: str) -> int:
+        if text.isascii() and text.isdigit() and low <= int(text) <= high:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from {low} to {high}")
+
+    return parse
+
+
+def build_parser(version: str) -> Parser:
+    """The parser of `askcorpus`; parsed arguments carry `command` and that command's options."""
+    parser = Parser(prog="askcorpus", description=_ABOUT, epilog=_EXITS, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"askcorpus {version}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_ask(commands)
+    _add_show(commands)
+    _add_index(commands)
+    _add_sources(commands)
+    _add_doctor(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, summary: str, epilog: str | None = None) -> Parser:
+    parser: Parser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=epilog,
+        allow_abbrev=False,
+    )
+    return parser
+
+
+def _add_corpus(parser: Parser) -> None:
+    parser.add_argument("--corpus", metavar="DIR", help=_CORPUS_HELP)
+
+
+def _add_ask(commands: Any) -> None:
+    ask = _command(commands, "ask", "answer a question with verbatim citations", _EXITS)
+    ask.add_argument("question", metavar="QUESTION", help="the question, in quotation marks")
+    _add_corpus(ask)
+    only = ask.add_argument_group("only evidence", _DATES)
+    only.add_argument("--source", metavar="ID", help="from this document (ids: askcorpus sources)")
+    only.add_argument("--speaker", metavar="NAME", help="said by this speaker")
+    only.add_argument("--since", metavar="DATE", type=first_day, help="published on or after")
+    only.add_argument("--until", metavar="DATE", type=last_day, help="published on or before")
+    ask.add_argument(
+        "--top",
+        metavar="N",
+        type=_count(1, 100),
+        default=3,
+        help="at most this many citations (default 3)",
+    )
+    form = ask.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the whole answer as one JSON object")
+    form.add_argument("--markdown", action="store_true", help="for notes and articles")
+    form.add_argument(
+        "--csv",
+        action="store_true",
+        help="one row per citation; a cell that a spreadsheet would take for a formula "
+        "gets a leading apostrophe (--json is exact)",
+    )
+
+
+def _add_show(commands: Any) -> None:
+    show = _command(
+        commands, "show", "print a citation in its context, after checking it against the file"
+    )
+    show.add_argument(
+        "reference", metavar="ID:START-END", type=reference, help="as printed under a citation"
+    )
+    _add_corpus(show)
+    show.add_argument(
+        "--context",
+        metavar="N",
+        type=_count(0, 1000),
+        default=2,
+        help="how much text around it (default 2)",
+    )
+    show.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _add_index(commands: Any) -> None:
+    index = _command(commands, "index", "build or refresh the index of a folder")
+    index.add_argument("folder", metavar="DIR", nargs="?", help=_CORPUS_HELP)
+
+
+def _add_sources(commands: Any) -> None:
+    sources = _command(commands, "sources", "list the documents with id, date, publisher and title")
+    _add_corpus(sources)
+    sources.add_argument("--json", action="store_true", help="as one JSON list")
+
+
+def _add_doctor(commands: Any) -> None:
+    doctor = _command(
+        commands,
+        "doctor",
+        "check versions, models and index; uses no network",
+        "exit codes: 0 all well, 1 something is wrong",
+    )
+    _add_corpus(doctor)

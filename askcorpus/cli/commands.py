@@ -1,0 +1,110 @@
+"""One function per command: call Corpus, render, return the exit code."""
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from askcorpus.cli.exits import Exit
+from askcorpus.cli.output import emit, narrate, progress_bar, style
+
+if TYPE_CHECKING:
+    from askcorpus.corpus import Corpus
+    from askcorpus.records import Answer
+
+
+def ask(arguments: argparse.Namespace) -> Exit:
+    """Answer a question."""
+    answer = _opened(arguments.corpus).ask(
+        arguments.question,
+        source=arguments.source,
+        speaker=arguments.speaker,
+        since=arguments.since,
+        until=arguments.until,
+        top=arguments.top,
+    )
+    emit(_rendered(answer, arguments))
+    return Exit.NOT_FOUND if answer.verdict == "not_found" else Exit.ANSWERED
+
+
+def _rendered(answer: "Answer", arguments: argparse.Namespace) -> str:
+    if arguments.json:
+        from askcorpus.render.exports import record_json
+
+        return record_json(answer)
+    if arguments.csv:
+        from askcorpus.render.exports import answer_csv
+
+        return answer_csv(answer)
+    if arguments.markdown:
+        from askcorpus.render.markdown import answer_markdown
+
+        return answer_markdown(answer)
+    from askcorpus.render.terminal import answer_text
+
+    return answer_text(answer, style())
+
+
+def show(arguments: argparse.Namespace) -> Exit:
+    """Print a citation in its context."""
+    context = _opened(arguments.corpus).show(arguments.reference, context=arguments.context)
+    if arguments.json:
+        from askcorpus.render.exports import record_json
+
+        emit(record_json(context))
+    else:
+        from askcorpus.render.terminal import context_text
+
+        emit(context_text(context, style()))
+    return Exit.ANSWERED
+
+
+def index(arguments: argparse.Namespace) -> Exit:
+    """Build or refresh the index."""
+    from askcorpus.render.terminal import report_text
+
+    report = _opened(arguments.folder).refresh(progress=progress_bar())
+    for line in (*report.skipped, *report.notes):
+        narrate(line)
+    emit(report_text(report))
+    return Exit.ANSWERED
+
+
+def sources(arguments: argparse.Namespace) -> Exit:
+    """List the documents."""
+    found = _opened(arguments.corpus).sources()
+    if arguments.json:
+        from askcorpus.render.exports import records_json
+
+        emit(records_json(found))
+    else:
+        from askcorpus.render.terminal import sources_text
+
+        emit(sources_text(found))
+    return Exit.ANSWERED
+
+
+def doctor(arguments: argparse.Namespace) -> Exit:
+    """Check the installation."""
+    from askcorpus.doctor import examine
+    from askcorpus.render.terminal import checks_text
+
+    checks = examine(arguments.corpus)
+    emit(checks_text(checks, style()))
+    return Exit.ANSWERED if all(check.ok for check in checks) else Exit.ERROR
+
+
+def _opened(path: str | None) -> "Corpus":
+    from askcorpus.corpus import Corpus
+
+    corpus = Corpus.open(path)
+    if corpus.origin == "bundled":
+        narrate(
+            "using the bundled documents; name a folder with --corpus "
+            "or run where a corpus/ folder lies above"
+        )
+    elif corpus.origin == "found":
+        narrate(f"using {os.path.relpath(corpus.folder)}")
+    return corpus
+
+
+COMMANDS = {"ask": ask, "show": show, "index": index, "sources": sources, "doctor": doctor}
