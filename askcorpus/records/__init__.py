@@ -1,8 +1,9 @@
 """Frozen contracts between the stages; they import nothing else of ours."""
 
-from askcorpus.records.answer import Answer, AnswerSpan, Citation, Trust, Verdict
+from askcorpus.records.answer import Answer, AnswerSpan, Citation, Context, Trust, Verdict
 from askcorpus.records.base import Record, Span
 from askcorpus.records.document import Block, BlockKind, Document, Source, Turn
+from askcorpus.records.evidence import Evidence
 from askcorpus.records.passage import Passage
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Block",
     "BlockKind",
     "Citation",
+    "Context",
     "Document",
+    "Evidence",
     "Passage",
     "Record",
     "Source",

@@ -61,3 +61,11 @@ class Answer(Record):
     """Calibrated probability in [0, 1] that the first citation answers."""
     warnings: tuple[str, ...] = ()
     elapsed_ms: int
+
+
+class Context(Record):
+    """A citation with the text around it."""
+
+    citation: Citation
+    before: str
+    after: str

@@ -1,0 +1,160 @@
+"""Questions about the documents themselves, answered from what each states of its origin."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+from askcorpus.records import Record, Source, Span
+from askcorpus.retrieve.terms import STOPWORDS, stem, words
+
+Asked = Literal["authors", "publisher", "published", "title", "listing", "count"]
+
+_DOCUMENT = r"(?:article|story|piece|document|report|transcript|interview|text|page|file|source)"
+_RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
+    (asked, re.compile(pattern))
+    for asked, pattern in (
+        ("count", rf"^\W*how many {_DOCUMENT}s\b(?!.*\b(?:mention|say|about|quote|did|do)\b)"),
+        (
+            "listing",
+            rf"^\W*(?:(?:list|show|name)\b.*\b{_DOCUMENT}s|(?:what|which) {_DOCUMENT}s (?:are|do|does|have"
+            rf"|is)\b(?!.*\b(?:mention|say|about|quote)\b)|what(?:'s| is) in (?:the|this) (?:corpus|folder))",
+        ),
+        (
+            "authors",
+            rf"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b|\bauthors? of\b"
+            rf"|\bbyline\b|\bby whom was\b.*\bwritten\b|\bwhose {_DOCUMENT}\b|\bwho(?:se)? .*\breported\b.*\b{_DOCUMENT}\b",
+        ),
+        (
+            "publisher",
+            rf"\bwho published\b|\b(?:what|which) (?:publisher|publication|outlet|newspaper|magazine|site"
+            rf"|website|news (?:site|outlet|organi[sz]ation))\b.*\b(?:published|{_DOCUMENT}|wrote|ran|carried)\b"
+            rf"|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b",
+        ),
+        (
+            "published",
+            rf"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
+            rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b|\bpublication date\b"
+            rf"|\bhow old is\b.*\b{_DOCUMENT}\b",
+        ),
+        (
+            "title",
+            rf"\b(?:title|headline) of\b|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b",
+        ),
+    )
+)
+_GENERIC = frozenset(
+    """article story piece document report transcript interview text page file source wrote written
+    write author authors authored publish published publisher publication outlet title headline
+    called titled date dated day year posted byline name""".split()
+)
+_TITLE_SHARE = 0.6
+"""Share of a title's content words from which a question names that title."""
+_TOPIC_SHARE = 0.75
+"""Share of the question's own words that a title must hold to be meant by "the article about ..."."""
+_NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
+
+
+class CatalogueQuestion(Record):
+    """What is asked of which documents."""
+
+    asked: Asked
+    sources: tuple[Source, ...]
+
+
+class Fact(Record):
+    """One stated fact: the words and where they stand in the document's text."""
+
+    source: Source
+    text: str
+    span: Span
+
+
+def interpret(text: str, sources: Sequence[Source], named: str | None) -> CatalogueQuestion | None:
+    """The question as one about documents, or None where it asks of their content.
+
+    `named` is the id of the only document the user asked (`--source`). A question about "the
+    article" is one about a document only where the words, or `named`, tell which.
+    """
+    lowered = text.lower().replace("’", "'")
+    asked = next((asked for asked, rule in _RULES if rule.search(lowered)), None)
+    if asked is None:
+        return None
+    if asked in ("listing", "count"):
+        return CatalogueQuestion(asked=asked, sources=tuple(sources))
+    chosen = [each for each in sources if each.id == named] if named else _meant(lowered, sources)
+    if not chosen:
+        return None
+    return CatalogueQuestion(asked=asked, sources=tuple(chosen))
+
+
+def facts(question: CatalogueQuestion, text_of: Callable[[str], str]) -> list[Fact]:
+    """What the documents state, each fact verbatim where it stands in the document's text."""
+    found: list[Fact] = []
+    for source in question.sources:
+        text = text_of(source.id)
+        for wanted in _values(question.asked, source):
+            span = _locate(wanted, text)
+            if span:
+                found.append(Fact(source=source, text=text[span.start : span.end], span=span))
+    return found
+
+
+def _values(asked: Asked, source: Source) -> list[list[str]]:
+    """For each fact asked for, the ways in which a text may spell it."""
+    if asked == "authors":
+        return [[author] for author in source.authors]
+    if asked == "publisher":
+        return [[source.publisher]] if source.publisher else []
+    if asked == "published":
+        return [_spellings(source.published)] if source.published else []
+    return [[source.title]] if source.title else [[source.id]]
+
+
+def _spellings(day: date) -> list[str]:
+    month = day.strftime("%B")
+    short = month[:3]
+    return [
+        day.isoformat(),
+        f"{day.day} {month} {day.year}",
+        f"{day.day} {short} {day.year}",
+        f"{month} {day.day}, {day.year}",
+        f"{short} {day.day}, {day.year}",
+        f"{short}. {day.day}, {day.year}",
+    ]
+
+
+def _locate(spellings: Sequence[str], text: str) -> Span | None:
+    for spelling in spellings:
+        at = text.find(spelling)
+        if at >= 0:
+            return Span(start=at, end=at + len(spelling))
+    return None
+
+
+def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
+    """The documents that the question's own words single out: by title, publisher, author or id."""
+    about_document = bool(_NAMED.search(lowered))
+    asked = {stem(word) for word in words(lowered) if word not in STOPWORDS | _GENERIC}
+    scored = [(_named_by(lowered, asked, each, about_document), each) for each in sources]
+    top = max((score for score, _ in scored), default=0.0)
+    if top <= 0 or (top < 1 and not about_document):
+        return []
+    return [each for score, each in scored if score == top]
+
+
+def _named_by(lowered: str, asked: set[str], source: Source, about_document: bool) -> float:
+    """1 for a publisher, author or id in the question, up to 2 more for the words of the title."""
+    publisher = (source.publisher or "").lower().removeprefix("the ")
+    direct = [publisher, source.id, *(author.lower() for author in source.authors)]
+    score = 0.0
+    if any(each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", lowered) for each in direct):
+        score = 1.0
+    title = {stem(word) for word in words(source.title or "") if word not in STOPWORDS}
+    shared = len(title & asked)
+    if not shared:
+        return score
+    if shared >= _TITLE_SHARE * len(title):
+        return score + 2 * shared / len(title)
+    described = about_document and shared >= _TOPIC_SHARE * len(asked)
+    return score + (shared / len(asked) if described else 0.0)

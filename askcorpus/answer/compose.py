@@ -1,0 +1,166 @@
+"""Candidates and facts made into the Answer record, each citation checked against its file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
+from askcorpus.answer.question import Question
+from askcorpus.answer.select import Candidate
+from askcorpus.errors import StaleCitation
+from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
+
+TextOf = Callable[[str], str]
+_WORDING: dict[Asked, str] = {
+    "authors": "an author",
+    "publisher": "a publisher",
+    "published": "a date of publication",
+    "title": "a title",
+    "listing": "a title",
+    "count": "a document",
+}
+
+
+def cite(
+    source: Source,
+    text: str,
+    span: Span,
+    *,
+    speaker: str | None = None,
+    emphasis: Sequence[Span] = (),
+) -> Citation:
+    """A citation of `text[span.start:span.end]`, where `text` is the file's decoded text."""
+    if not 0 <= span.start < span.end <= len(text):
+        raise StaleCitation(
+            f"{source.path} has no characters {span.start} to {span.end}",
+            remedy="ask again: the file is read anew",
+        )
+    return Citation(
+        source=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        published=source.published,
+        path=shown_path(source.path),
+        original=shown_path(source.original) if source.original else None,
+        line=text.count("\n", 0, span.start) + 1,
+        start=span.start,
+        end=span.end,
+        quote=text[span.start : span.end],
+        speaker=speaker,
+        url=source.url,
+        encoding=source.encoding,
+        sha256=source.sha256,
+        emphasis=tuple(emphasis),
+    )
+
+
+def shown_path(path: str) -> str:
+    """The path as the user would open it: relative below the current directory, else absolute."""
+    here = Path.cwd()
+    full = Path(path)
+    return str(full.relative_to(here)) if full.is_relative_to(here) else path
+
+
+def answered(
+    question: Question,
+    candidates: Sequence[Candidate],
+    sources: dict[str, Source],
+    text_of: TextOf,
+    *,
+    top: int,
+    confidence: float,
+) -> Answer:
+    """The best candidate as the answer, the next ones as further citations."""
+    best = candidates[0]
+    citations = [_citation(each, sources, text_of) for each in _distinct(candidates)[: max(1, top)]]
+    return Answer(
+        question=question.text,
+        verdict="answered",
+        answer=best.text,
+        answers=(AnswerSpan(text=best.text, citation=0),),
+        citations=tuple(citations),
+        confidence=confidence,
+        elapsed_ms=0,
+    )
+
+
+def not_found(
+    question: Question,
+    candidates: Sequence[Candidate],
+    sources: dict[str, Source],
+    text_of: TextOf,
+    *,
+    top: int,
+    confidence: float,
+    unseen: Sequence[str],
+) -> Answer:
+    """A refusal that says what was looked for and offers the nearest passages as related."""
+    related = [_citation(each, sources, text_of, answering=False) for each in _distinct(candidates)]
+    return Answer(
+        question=question.text,
+        verdict="not_found",
+        answer=None,
+        related=tuple(related[:top]),
+        missing=_missing(question, unseen),
+        confidence=confidence,
+        elapsed_ms=0,
+    )
+
+
+def from_catalogue(
+    question: Question, asked: CatalogueQuestion, facts: Sequence[Fact], text_of: TextOf
+) -> Answer:
+    """An answer from what the documents state of themselves."""
+    if not facts:
+        names = ", ".join(each.title or each.id for each in asked.sources)
+        return Answer(
+            question=question.text,
+            verdict="not_found",
+            answer=None,
+            missing=f"{names} states no {_WORDING[asked.asked].removeprefix('a ').removeprefix('an ')}",
+            confidence=0.0,
+            elapsed_ms=0,
+        )
+    citations = [
+        cite(each.source, text_of(each.source.id), each.span, emphasis=(each.span,))
+        for each in facts
+    ]
+    return Answer(
+        question=question.text,
+        verdict="answered",
+        answer=facts[0].text,
+        answers=tuple(
+            AnswerSpan(text=fact.text, citation=place) for place, fact in enumerate(facts)
+        ),
+        citations=tuple(citations),
+        confidence=1.0,
+        elapsed_ms=0,
+    )
+
+
+def _citation(
+    candidate: Candidate, sources: dict[str, Source], text_of: TextOf, *, answering: bool = True
+) -> Citation:
+    evidence = candidate.evidence
+    source = sources[evidence.passage.source]
+    return cite(
+        source,
+        text_of(source.id),
+        evidence.sentence,
+        speaker=evidence.passage.speaker,
+        emphasis=(candidate.answer,) if answering else (),
+    )
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates without those whose sentence another document already brought word for word."""
+    kept: dict[str, Candidate] = {}
+    for each in candidates:
+        kept.setdefault(" ".join(each.evidence.text.lower().split()), each)
+    return list(kept.values())
+
+
+def _missing(question: Question, unseen: Sequence[str]) -> str:
+    if unseen:
+        return "no document mentions " + ", ".join(f"“{word}”" for word in unseen)
+    looked = ", ".join(f"“{word}”" for word in question.terms)
+    return f"{looked} occur, but no passage answers the question"

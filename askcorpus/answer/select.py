@@ -1,0 +1,97 @@
+"""From reread sentences to the words that answer: reader, reranker and expected shape together."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from askcorpus.answer.question import Question
+from askcorpus.answer.shapes import fits, shaped
+from askcorpus.encoders.reader import Reading
+from askcorpus.records import Record, Span
+from askcorpus.records.evidence import Evidence
+
+from askcorpus.retrieve.evidence import relevance
+
+SENTENCES_READ = 6
+MARGIN_WEIGHT = 0.5
+FITS = 1.0
+"""Added where the words have the shape asked for, taken off where they plainly have another."""
+WHOLE_SENTENCE = frozenset({"polarity", "reason"})
+
+
+class SpanReader(Protocol):
+    """An extractive reader."""
+
+    def read(
+        self,
+        question: str,
+        contexts: Sequence[str],
+        focus: Sequence[tuple[int, int]] | None = None,
+    ) -> list[list[Reading]]:
+        """The best spans of every context, best first."""
+        ...
+
+
+class Candidate(Record):
+    """Words that may answer, and the evidence they stand in."""
+
+    evidence: Evidence
+    answer: Span
+    """The answering words, as offsets into the document's text."""
+    margin: float
+    """The reader's span score less its no-answer score."""
+    fit: float
+    """1 the expected shape, 0 another, 0.5 where none is expected."""
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The answering words."""
+        first = self.evidence.passage.start
+        return self.evidence.passage.text[self.answer.start - first : self.answer.end - first]
+
+
+def select(question: Question, evidence: Sequence[Evidence], reader: SpanReader) -> list[Candidate]:
+    """Candidates from the most relevant sentences, best first; at most one span of each sentence."""
+    head = evidence[:SENTENCES_READ]
+    readings = reader.read(
+        question.text, [each.context_text for each in head], [each.focus for each in head]
+    )
+    best = [
+        max((_candidate(question, each, reading) for reading in spans), key=lambda c: c.score)
+        for each, spans in zip(head, readings, strict=True)
+        if spans
+    ]
+    return sorted(best, key=lambda candidate: -candidate.score)
+
+
+def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Candidate:
+    start = evidence.context.start + reading.start
+    end = evidence.context.start + reading.end
+    words = evidence.context_text[reading.start : reading.end]
+    fit = fits(question.expects, words)
+    margin = reading.score - reading.null
+    bonus = 0.0 if fit is None else (FITS if fit else -FITS)
+    return Candidate(
+        evidence=evidence,
+        answer=widen(question, evidence, Span(start=start, end=end)),
+        margin=margin,
+        fit=0.5 if fit is None else float(fit),
+        score=relevance(evidence) + MARGIN_WEIGHT * margin + bonus,
+    )
+
+
+def widen(question: Question, evidence: Evidence, span: Span) -> Span:
+    """The span grown to the whole of what it belongs to: unit, quotation, or deciding sentence."""
+    if question.expects in WHOLE_SENTENCE:
+        return evidence.sentence
+    origin = evidence.sentence.start
+    found = [
+        Span(start=origin + start, end=origin + end)
+        for start, end in shaped(question.expects, evidence.text)
+    ]
+    touching = [each for each in found if each.start < span.end and span.start < each.end]
+    if question.expects == "speech":
+        return max(touching, key=lambda each: each.end - each.start, default=span)
+    if len(touching) == 1:
+        return Span(start=min(span.start, touching[0].start), end=max(span.end, touching[0].end))
+    return span

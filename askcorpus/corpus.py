@@ -1,0 +1,208 @@
+"""The one way in: a folder of documents, opened, kept up to date and asked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from askcorpus.answer import answerability, catalogue, compose
+from askcorpus.answer.question import Question, analyse
+from askcorpus.answer.select import Candidate, select
+from askcorpus.build import BuildReport, is_fresh, refresh
+from askcorpus.errors import CorpusNotFound, StaleCitation
+from askcorpus.index import Filter, Index
+from askcorpus.records import Answer, Context, Source, Span
+from askcorpus.retrieve.evidence import candidates, rerank
+from askcorpus.retrieve.renditions import collapse
+from askcorpus.retrieve.search import search
+from askcorpus.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from askcorpus.encoders import Encoders
+
+Origin = Literal["named", "found", "bundled"]
+INDEX_NAME = ".askcorpus"
+PASSAGES_COMPARED = 40
+
+
+class Corpus:
+    """A folder of documents and its index.
+
+    Usage:
+        corpus = Corpus.open("corpus")
+        corpus.ask("what threshold did Amazon recommend?").answer
+    """
+
+    def __init__(self, folder: Path, origin: Origin, settings: Settings) -> None:
+        self.folder = folder
+        self.origin = origin
+        self.settings = settings
+        self._index: Index | None = None
+        self._encoders: Encoders | None = None
+        self._notes: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, *, settings: Settings | None = None) -> Corpus:
+        """The corpus at `path`; without one the nearest upward from here, else the bundled one.
+
+        Nothing is read or loaded until the first question. Raises CorpusNotFound.
+        """
+        settings = settings or load_settings()
+        if path is not None:
+            folder = Path(path).expanduser()
+            if not folder.is_dir():
+                raise CorpusNotFound(
+                    f"{path}: no such folder", remedy="name a folder that holds documents"
+                )
+            return cls(folder.resolve(), "named", settings)
+        found = _nearest(Path.cwd())
+        if found:
+            return cls(found, "found", settings)
+        return cls(bundled(), "bundled", settings)
+
+    def refresh(self, progress: Callable[[str, int, int], None] | None = None) -> BuildReport:
+        """Build the index or bring it up to date with the files; see `askcorpus.build.refresh`."""
+        report = refresh(self.folder, self.settings, progress=progress)
+        self._index = None
+        self._notes = report.skipped + report.notes
+        return report
+
+    def sources(self) -> list[Source]:
+        """Every document of the corpus with what it states of itself, in order of id."""
+        return self._current().sources()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        source: str | None = None,
+        speaker: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        top: int = 3,
+    ) -> Answer:
+        """The answer with at most `top` citations; refuses where the evidence does not carry one.
+
+        `source`, `speaker`, `since` and `until` (both inclusive) narrow what is searched. Raises
+        QuestionError, UnknownSource and what `refresh` raises.
+        """
+        began = time.perf_counter()
+        asked = analyse(question)
+        index = self._current()
+        if source is not None:
+            index.source(source)
+        narrowed = Filter(source=source, speaker=speaker, since=since, until=until)
+        answer = self._from_catalogue(asked, index, source) or self._from_text(
+            asked, index, narrowed, top
+        )
+        elapsed = round((time.perf_counter() - began) * 1000)
+        warnings = answer.warnings + self._notes
+        return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
+
+    def show(self, reference: str, context: int = 2) -> Context:
+        """The words at `ID:START-END` with `context` lines around them, read from the file now."""
+        name, span = _reference(reference)
+        index = self._current()
+        source = index.source(name)
+        text = index.text(name)
+        citation = compose.cite(source, text, span)
+        return Context(
+            citation=citation,
+            before=_lines_before(text, span.start, context),
+            after=_lines_after(text, span.end, context),
+        )
+
+    def _current(self) -> Index:
+        """The index, brought up to date first when files changed since."""
+        if not is_fresh(self.folder, self.settings):
+            self.refresh()
+        if self._index is None:
+            self._index = Index.open(self.folder, self.settings)
+        return self._index
+
+    def _from_catalogue(self, asked: Question, index: Index, source: str | None) -> Answer | None:
+        meant = catalogue.interpret(asked.text, index.sources(), source)
+        if meant is None:
+            return None
+        return compose.from_catalogue(asked, meant, catalogue.facts(meant, index.text), index.text)
+
+    def _from_text(self, asked: Question, index: Index, narrowed: Filter, top: int) -> Answer:
+        sources = {each.id: each for each in index.sources()}
+        found, unseen, idf = self._candidates(asked, index, narrowed, sources)
+        signals = answerability.features(asked, found, idf, unseen) if found else None
+        sure = answerability.confidence(signals) if signals else 0.0
+        if sure >= self.settings.min_confidence:
+            return compose.answered(asked, found, sources, index.text, top=top, confidence=sure)
+        return compose.not_found(
+            asked, found, sources, index.text, top=top, confidence=sure, unseen=unseen
+        )
+
+    def _candidates(
+        self, asked: Question, index: Index, narrowed: Filter, sources: dict[str, Source]
+    ) -> tuple[list[Candidate], list[str], dict[str, float]]:
+        """Candidates best first, the question's words that no passage holds, and all idf weights."""
+        encoders = self._load()
+        vector = encoders.embedder.encode([asked.text], kind="query")[0]
+        idf = index.idf(asked.terms)
+        passages = search(
+            index, asked.terms, vector, limit=self.settings.candidates, filter=narrowed
+        )
+        apart = collapse(passages[:PASSAGES_COMPARED], sources)
+        evidence = candidates(apart, asked.terms, idf, self.settings.rerank)
+        reread = rerank(asked.text, evidence, encoders.reranker)
+        return select(asked, reread, encoders.reader), index.unseen(asked.terms), idf
+
+    def _load(self) -> Encoders:
+        if self._encoders is None:
+            from askcorpus.encoders import load
+
+            self._encoders = load(self.settings)
+        return self._encoders
+
+
+def bundled() -> Path:
+    """The documents that come with askcorpus: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "_corpus"
+    return shipped if shipped.is_dir() else package.parent / "corpus"
+
+
+def _nearest(start: Path) -> Path | None:
+    """The first `corpus/` or indexed folder from `start` upward."""
+    for folder in (start, *start.parents):
+        if (folder / INDEX_NAME).is_dir():
+            return folder
+        if (folder / "corpus").is_dir():
+            return folder / "corpus"
+    return None
+
+
+def _reference(reference: str) -> tuple[str, Span]:
+    name, _, range_ = reference.rpartition(":")
+    start, _, end = range_.partition("-")
+    if not name or not start.isdigit() or not end.isdigit():
+        raise StaleCitation(
+            f"{reference!r} is no citation", remedy="write it as ID:START-END, as `ask` prints it"
+        )
+    return name, Span(start=int(start), end=int(end))
+
+
+def _lines_before(text: str, at: int, count: int) -> str:
+    start = at
+    for _ in range(count + 1):
+        start = text.rfind("\n", 0, start)
+        if start < 0:
+            return text[:at]
+    return text[start + 1 : at]
+
+
+def _lines_after(text: str, at: int, count: int) -> str:
+    end = at - 1
+    for _ in range(count + 1):
+        end = text.find("\n", end + 1)
+        if end < 0:
+            return text[at:]
+    return text[at:end]
