@@ -1,0 +1,74 @@
+"""Shared fixtures: a fake embedder, folders of the user's that are not the user's, no network."""
+
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from askcorpus.settings import Settings
+
+
+class FakeEmbedder:
+    """A bag of hashed words: deterministic, instant, and near for texts that share words."""
+
+    def __init__(self, identity: str = "fake@1", dimension: int = 32) -> None:
+        self.id = identity
+        self.dimension = dimension
+        self.max_tokens = 256
+        self.encoded: list[str] = []
+
+    def encode(
+        self,
+        texts: Sequence[str],
+        progress: Callable[[int], None] | None = None,
+        kind: Literal["document", "query"] = "document",
+    ) -> NDArray[np.float32]:
+        self.encoded += texts
+        vectors = np.full((len(texts), self.dimension), 1e-3, np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()):
+                digest = hashlib.sha256(word.encode("utf-8", "replace")).digest()
+                vectors[row, digest[0] % self.dimension] += 1 if digest[1] % 2 else -1
+        if progress is not None:
+            progress(len(texts))
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [len(re.findall(r"\w+|[^\w\s]", text)) for text in texts]
+
+
+@pytest.fixture
+def fake_embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture(autouse=True)
+def user_folders(
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Path:
+    """The user's configuration and cache lie in a fresh folder, and no setting leaks in.
+
+    Tests of real weights share one cache for the session: the model is exported once.
+    """
+    home = tmp_path_factory.mktemp("home")
+    shared = tmp_path_factory.getbasetemp() / "model-cache"
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"ASKCORPUS_{name.upper()}", raising=False)
+    monkeypatch.setenv("ASKCORPUS_CONFIG", str(home / "config.toml"))
+    cache = shared if request.node.get_closest_marker("model") else home / "cache"
+    monkeypatch.setenv("ASKCORPUS_CACHE", str(cache))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "xdg-cache"))
+    return home
