@@ -21,7 +21,7 @@ from askcorpus.retrieve.search import search
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from askcorpus.encoders import Encoders
+    from askcorpus.encoders.load import Encoders
 
 Origin = Literal["named", "found", "bundled"]
 INDEX_NAME = ".askcorpus"
@@ -143,7 +143,7 @@ class Corpus:
     def _candidates(
         self, asked: Question, index: Index, narrowed: Filter, sources: dict[str, Source]
     ) -> tuple[list[Candidate], list[str], dict[str, float]]:
-        """Candidates best first, the question's words that no passage holds, and all idf weights."""
+        """Candidates best first, the words of the question that nothing holds, idf weights."""
         encoders = self._load()
         vector = encoders.embedder.encode([asked.text], kind="query")[0]
         idf = index.idf(asked.terms)
@@ -157,9 +157,9 @@ class Corpus:
 
     def _load(self) -> Encoders:
         if self._encoders is None:
-            from askcorpus.encoders import load
+            from askcorpus.encoders.load import load_encoders
 
-            self._encoders = load(self.settings)
+            self._encoders = load_encoders(self.settings)
         return self._encoders
 
 

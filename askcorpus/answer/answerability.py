@@ -35,7 +35,7 @@ class Features(Record):
     unseen: float
     """Share of the question's content words that no passage of the corpus holds."""
     names_missing: float
-    """Share of the question's names missing around the best sentence (heading and speaker count)."""
+    """Share of the question's names missing around the best sentence, heading and speaker."""
     numbers_missing: float
     fit: float
     """1 the expected shape, 0 another, 0.5 where none is expected."""

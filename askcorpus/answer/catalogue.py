@@ -11,35 +11,40 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 Asked = Literal["authors", "publisher", "published", "title", "listing", "count"]
 
 _DOCUMENT = r"(?:article|story|piece|document|report|transcript|interview|text|page|file|source)"
+_CONTENT = r"(?!.*\b(?:mention|say|about|quote|did|do)\b)"
+_OUTLET = r"(?:publisher|publication|outlet|newspaper|magazine|(?:web|news )?site)"
 _RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern))
     for asked, pattern in (
-        ("count", rf"^\W*how many {_DOCUMENT}s\b(?!.*\b(?:mention|say|about|quote|did|do)\b)"),
+        ("count", rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"),
         (
             "listing",
-            rf"^\W*(?:(?:list|show|name)\b.*\b{_DOCUMENT}s|(?:what|which) {_DOCUMENT}s (?:are|do|does|have"
-            rf"|is)\b(?!.*\b(?:mention|say|about|quote)\b)|what(?:'s| is) in (?:the|this) (?:corpus|folder))",
+            rf"^\W*(?:list|show|name)\b.*\b{_DOCUMENT}s"
+            rf"|^\W*(?:what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b"
+            r"(?!.*\b(?:mention|say|about|quote)\b)"
+            r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
         ),
         (
             "authors",
-            rf"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b|\bauthors? of\b"
-            rf"|\bbyline\b|\bby whom was\b.*\bwritten\b|\bwhose {_DOCUMENT}\b|\bwho(?:se)? .*\breported\b.*\b{_DOCUMENT}\b",
+            r"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b"
+            r"|\bauthors? of\b|\bbyline\b|\bby whom was\b.*\bwritten\b"
+            rf"|\bwhose {_DOCUMENT}\b",
         ),
         (
             "publisher",
-            rf"\bwho published\b|\b(?:what|which) (?:publisher|publication|outlet|newspaper|magazine|site"
-            rf"|website|news (?:site|outlet|organi[sz]ation))\b.*\b(?:published|{_DOCUMENT}|wrote|ran|carried)\b"
-            rf"|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b",
+            rf"\bwho published\b|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b"
+            rf"|\b(?:what|which) {_OUTLET}\b.*\b(?:published|{_DOCUMENT}|wrote|ran|carried)\b",
         ),
         (
             "published",
-            rf"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
-            rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b|\bpublication date\b"
-            rf"|\bhow old is\b.*\b{_DOCUMENT}\b",
+            r"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
+            rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b"
+            rf"|\bpublication date\b|\bhow old is\b.*\b{_DOCUMENT}\b",
         ),
         (
             "title",
-            rf"\b(?:title|headline) of\b|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b",
+            r"\b(?:title|headline) of\b"
+            rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b",
         ),
     )
 )
@@ -51,7 +56,7 @@ _GENERIC = frozenset(
 _TITLE_SHARE = 0.6
 """Share of a title's content words from which a question names that title."""
 _TOPIC_SHARE = 0.75
-"""Share of the question's own words that a title must hold to be meant by "the article about ..."."""
+"""Share of the question's own words that a title must hold to be meant by "the article about"."""
 _NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
 
 

@@ -11,12 +11,12 @@ from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
 
 TextOf = Callable[[str], str]
 _WORDING: dict[Asked, str] = {
-    "authors": "an author",
-    "publisher": "a publisher",
-    "published": "a date of publication",
-    "title": "a title",
-    "listing": "a title",
-    "count": "a document",
+    "authors": "author",
+    "publisher": "publisher",
+    "published": "date of publication",
+    "title": "title",
+    "listing": "title",
+    "count": "title",
 }
 
 
@@ -116,7 +116,7 @@ def from_catalogue(
             question=question.text,
             verdict="not_found",
             answer=None,
-            missing=f"{names} states no {_WORDING[asked.asked].removeprefix('a ').removeprefix('an ')}",
+            missing=f"{names} states no {_WORDING[asked.asked]}",
             confidence=0.0,
             elapsed_ms=0,
         )

@@ -20,7 +20,8 @@ _RULES: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
     for expects, pattern in (
         (
             "money",
-            r"\bhow much (?:money|does|did|do|is|was|were|would|will)\b|\b(?:price|cost|worth|salary|budget)\b",
+            r"\bhow much (?:money|does|did|do|is|was|were|would|will)\b"
+            r"|\b(?:price|cost|worth|salary|budget)\b",
         ),
         (
             "quantity",

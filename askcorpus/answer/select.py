@@ -8,7 +8,6 @@ from askcorpus.answer.shapes import fits, shaped
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Record, Span
 from askcorpus.records.evidence import Evidence
-
 from askcorpus.retrieve.evidence import relevance
 
 SENTENCES_READ = 6
@@ -51,7 +50,7 @@ class Candidate(Record):
 
 
 def select(question: Question, evidence: Sequence[Evidence], reader: SpanReader) -> list[Candidate]:
-    """Candidates from the most relevant sentences, best first; at most one span of each sentence."""
+    """Candidates from the most relevant sentences, best first; one span of each at most."""
     head = evidence[:SENTENCES_READ]
     readings = reader.read(
         question.text, [each.context_text for each in head], [each.focus for each in head]

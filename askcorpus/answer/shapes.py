@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from askcorpus.answer.question import Expects
 
 _SMALL = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
     "|thousand|million|billion|trillion|dozen|dozens|hundreds|thousands|tens|half|several|none|no"
 )
 _DIGITS = r"\d+(?:[.,]\d+)*(?:\s?(?:st|nd|rd|th)\b)?"
 _NUMERAL = rf"(?:{_DIGITS}|\b(?:{_SMALL})\b)(?:[\s-](?:{_SMALL})\b)*"
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _RELATIVE = (
-    r"(?:(?:last|this|next|earlier this|later that|the (?:same|next|previous)) (?:year|month|week|summer"
-    r"|winter|spring|autumn|fall|day|morning|afternoon|evening|night)|today|yesterday|tomorrow|tonight"
-    r"|(?:a|an|one|two|three|\d+) (?:day|week|month|year|hour)s? (?:later|ago|earlier|before|after))"
+    r"(?:(?:last|this|next|earlier this|later that|the (?:same|next|previous)) (?:year|month|week"
+    r"|summer|winter|spring|autumn|fall|day|morning|afternoon|evening|night)|today|yesterday|tomorrow|tonight"
+    r"|(?:a|an|one|two|three|\d+) (?:day|week|month|year|hour)s?"
+    r" (?:later|ago|earlier|before|after))"
 )
 _CURRENCY = r"(?:[$€£¥]|\b(?:US\$|USD|EUR|GBP)\s?)"
 _UNITS = r"(?:\s?(?:%|percent|per cent|percentage points?)(?!\w))?"
@@ -28,7 +29,10 @@ SHAPES: dict[Expects, re.Pattern[str]] = {
     expects: re.compile(pattern, re.IGNORECASE)
     for expects, pattern in {
         "quantity": _NUMERAL + _UNITS,
-        "money": rf"{_CURRENCY}\s?{_NUMERAL}|{_NUMERAL}\s?(?:dollars|euros|pounds|cents|yen|francs)\b",
+        "money": (
+            rf"{_CURRENCY}\s?{_NUMERAL}"
+            rf"|{_NUMERAL}\s?(?:dollars|euros|pounds|cents|yen|francs)\b"
+        ),
         "date": (
             rf"\b\d{{1,2}}\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
             rf"|\b{_MONTH}\b(?:,?\s\d{{4}})?|\b{_DAY}\b|\b(?:1[5-9]|20)\d\d(?:s\b|\b)|\b{_RELATIVE}\b"

@@ -1,4 +1,4 @@
-"""From passages to sentences: the candidates that may carry the answer, reread by the cross-encoder."""
+"""From passages to sentences: what may carry the answer, reread by the cross-encoder."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol

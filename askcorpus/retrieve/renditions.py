@@ -9,8 +9,10 @@ from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
 ALIKE = 0.6
-"""Dice coefficient of content stems from which two passages look like one text. Machine translated
-copies of news reach 0.6 to 0.8 with their original, passages on one topic stay below 0.4."""
+"""Dice coefficient of content stems from which two passages look like one text.
+
+Machine translated copies of news reach 0.6 to 0.8 with their original, passages on one topic stay
+below 0.4."""
 REPRINTED = 0.85
 """Dice coefficient from which a single pair of passages is enough."""
 WITHIN = 0.5

@@ -6,13 +6,14 @@ from typing import Any
 
 WORD = re.compile(r"\w+(?:[.\-]\w+)*", re.UNICODE)
 STOPWORDS = frozenset(
-    """a an the and or but if of in on at to for from by with about as into over under between than
-    that this these those it its he she they them his her their we us our you your i me my mine
-    is are was were be been being am do does did doing done have has had having will would shall
-    should can could may might must what which who whom whose when where why how whether there
-    here so such not no nor own same too very just also any some all both each few more most other
-    say says said tell tells told according please give me anyone anything someone something
-    ever exactly really actually anyway know find out s t d ll ve re don doesn didn isn wasn""".split()
+    """a an the and or but if of in on at to for from by with about as into over under between
+    than that this these those it its he she they them his her their we us our you your i me my
+    mine is are was were be been being am do does did doing done have has had having will would
+    shall should can could may might must what which who whom whose when where why how whether
+    there here so such not no nor own same too very just also any some all both each few more most
+    other say says said tell tells told according please give anyone anything someone something
+    ever exactly really actually anyway know find out s t d ll ve re don doesn didn isn
+    wasn""".split()
 )
 
 

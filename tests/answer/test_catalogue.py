@@ -17,7 +17,8 @@ HARBOUR = Source(
 COUNCIL = Source(id="council", path="/c/council.md", title="Council minutes", sha256="1")
 SOURCES = (HARBOUR, COUNCIL)
 TEXTS = {
-    "harbour": "Harbour wall fails in winter storm\nBy Ana Ruiz and Bo Lind\nThe Tide, March 3, 2020\n",
+    "harbour": "Harbour wall fails in winter storm\nBy Ana Ruiz and Bo Lind\n"
+    "The Tide, March 3, 2020\n",
     "council": "Council minutes\n",
 }
 

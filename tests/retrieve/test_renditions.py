@@ -6,7 +6,7 @@ from askcorpus.retrieve.search import Found
 
 ORIGINAL = (
     "The harbour wall gave way before dawn and the fishing fleet lost eleven boats to the storm.",
-    "Harbour master Ruiz told reporters that engineers had warned the council about cracked stones.",
+    "Harbour master Ruiz told reporters that engineers had warned the council of cracked stones.",
 )
 COPY = (
     "The port wall gave way before dawn and the fishing navy lost seven boats at the storm.",
