@@ -1,0 +1,162 @@
+"""Who speaks where: the turns of a transcript, whole or inside an article."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from askcorpus.ingest.blocks import Draft
+from askcorpus.ingest.labels import Label, find_label, is_notice, name_and_role
+from askcorpus.ingest.spans import trim
+from askcorpus.records import Span, Turn
+
+_STAGE = re.compile(r"[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_]{0,2}\.?")
+_CLOCK = re.compile(
+    r"(?:END\b|#{2,}|-30-|\W*(?:END\W*)?\d{1,2}:\d{2}\s*[AP]\.?\s?M\.?(?:\s*\(?[A-Z]{2,4}\)?)?\W*\Z)"
+)
+_TALK = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b|\?")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_TELLING = "said|says|added|told|declined|went on|continued|explained|noted|argued"
+
+
+class Speech(NamedTuple):
+    """A draft and the turn it belongs to, if any; `silent` marks stage directions."""
+
+    draft: Draft
+    turn: int | None = None
+    silent: bool = False
+
+
+def find_turns(text: str, drafts: Sequence[Draft]) -> tuple[list[Speech], list[Turn]]:
+    """The drafts with their turns, and the turns in order; labels are cut off the drafts.
+
+    Nothing is a turn unless the whole document shows that people take turns in it.
+    """
+    labels = _spoken(text, drafts)
+    speeches: list[Speech] = []
+    turns: list[Turn] = []
+    open_turn = False
+    for index, draft in enumerate(drafts):
+        if index in labels:
+            label = labels[index]
+            turns.append(_turn(text, label))
+            open_turn = True
+            low, high = trim(text, label.end, draft.end)
+            if low < high:
+                kept = draft._replace(start=low, end=high, form="prose", marker=0)
+                speeches.append(Speech(kept, len(turns) - 1))
+                turns[-1] = turns[-1].model_copy(update={"start": low, "end": high})
+            continue
+        silent = bool(labels) and _is_stage(text, draft)
+        open_turn = open_turn and not _ends_speech(text, draft, turns[-1])
+        if open_turn and not silent:
+            spoken = (
+                draft if draft.form in ("code", "item", "table") else draft._replace(form="prose")
+            )
+            speeches.append(Speech(spoken, len(turns) - 1))
+            begun = turns[-1].start < turns[-1].end
+            start = turns[-1].start if begun else draft.start
+            turns[-1] = turns[-1].model_copy(update={"start": start, "end": draft.end})
+        else:
+            speeches.append(Speech(draft, None, silent))
+    return speeches, turns
+
+
+def _turn(text: str, label: Label) -> Turn:
+    low, high = trim(text, label.start, label.end)
+    name, role = name_and_role(label.speaker)
+    return Turn(
+        start=high,
+        end=high,
+        label=Span(start=low, end=high),
+        speaker=label.speaker,
+        name=name,
+        role=role,
+    )
+
+
+def _is_stage(text: str, draft: Draft) -> bool:
+    return draft.end - draft.start <= 200 and bool(_STAGE.fullmatch(text, draft.start, draft.end))
+
+
+def _ends_speech(text: str, draft: Draft, turn: Turn) -> bool:
+    """Whether a paragraph without a label is evidently not the speaker going on."""
+    if draft.parted or draft.form == "boilerplate":
+        return True
+    if draft.form == "heading" and text[: draft.start].rstrip(" \t").endswith("#"):
+        return True
+    if _CLOCK.match(text, draft.start, min(draft.end, draft.start + 60)):
+        return True
+    if is_notice(text, draft.start, draft.end):
+        return True
+    surname = (turn.name or "").split()[-1:]
+    if not surname or len(surname[0]) < 3:
+        return False
+    telling = rf"\b{re.escape(surname[0])}\b[^.?!]{{0,20}}\b(?:{_TELLING})\b"
+    return bool(
+        re.search(telling, text[draft.start : min(draft.end, draft.start + 2000)], re.IGNORECASE)
+    )
+
+
+def _spoken(text: str, drafts: Sequence[Draft]) -> dict[int, Label]:
+    """The labels that open turns, by index of their draft; none unless a transcript is proven."""
+    labels: dict[int, Label] = {}
+    for index, draft in enumerate(drafts):
+        if draft.form in ("prose", "heading", "item"):
+            label = find_label(text, draft.start, draft.end)
+            if label is not None:
+                labels[index] = label
+    counts = Counter(label.key for label in labels.values())
+    named = [label for label in labels.values() if label.style != "bare"]
+    if not _is_transcript(text, drafts, labels, counts):
+        return {}
+    capitals = sum(label.style == "capitals" for label in named)
+    in_capitals = capitals > 0.6 * sum(label.style in ("capitals", "title") for label in named)
+    small = set(_SMALL_WORD.findall(text)) if len(labels) > 1 else set()
+    return {
+        index: label
+        for index, label in labels.items()
+        if _accepted(label, counts, small, in_capitals=in_capitals)
+    }
+
+
+def _accepted(label: Label, counts: Counter[str], small: set[str], *, in_capitals: bool) -> bool:
+    """Whether a label of a proven transcript names a speaker rather than opens a sentence."""
+    if label.style in ("question", "bare", "capitals") or label.timed or label.titled:
+        return True
+    if in_capitals:
+        return False
+    last = label.key.split()[-1]
+    return counts[label.key] > 1 or last not in small
+
+
+def _is_transcript(
+    text: str, drafts: Sequence[Draft], labels: dict[int, Label], counts: Counter[str]
+) -> bool:
+    """Whether the labels together show people taking turns."""
+    if len(labels) < 2:
+        return False
+    styles = Counter(label.style for label in labels.values())
+    if styles["question"] + styles["bare"] == len(labels):
+        return styles["question"] >= 2 or styles["bare"] >= 3
+    talking = sum(
+        bool(_TALK.search(text, label.end, min(drafts[index].end, label.end + 400)))
+        for index, label in labels.items()
+    )
+    if talking < 0.25 * len(labels):
+        return False
+    if styles["question"] or styles["bare"]:
+        return True
+    recurring = max(counts.values()) > 1
+    titled = sum(label.titled or label.timed for label in labels.values())
+    if recurring and (len(counts) > 1 or styles["capitals"] or titled):
+        return True
+    return titled >= 2 or _adjoining_names(text, labels)
+
+
+def _adjoining_names(text: str, labels: dict[int, Label]) -> bool:
+    """Whether two labels that are names, one after another, head neighbouring paragraphs."""
+    small = set(_SMALL_WORD.findall(text))
+    names = [index for index, label in labels.items() if not set(label.key.split()) & small]
+    return any(later - index <= 2 for index, later in pairwise(names))
