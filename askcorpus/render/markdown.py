@@ -24,7 +24,7 @@ def answer_markdown(answer: Answer) -> str:
     if answer.related:
         parts.append("Related, but does not answer:")
         parts += _numbered(answer.related)
-    parts += [f"*Warning:* {_inline(warning)}" for warning in answer.warnings]
+    parts += [f"**Warning:** {_inline(warning)}" for warning in answer.warnings]
     return "\n\n".join(parts) + "\n"
 
 

@@ -14,7 +14,7 @@ _LINE_END = re.compile("\r\n?")
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _MARKDOWN_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>()#!|~&@$^])")
 _MARKDOWN_INSIDE = re.compile(r"([.:])(?=\S)")
-_MARKDOWN_LINE_START = re.compile(r"^(\d*)([-+=.)])", re.MULTILINE)
+_MARKDOWN_LINE_START = re.compile(r"^((?:\d+(?=\.))?)([-+=.])", re.MULTILINE)
 
 
 def visible(text: str) -> str:

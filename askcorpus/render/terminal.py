@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _CODES = re.compile(r"\x1b\[[012]m")
 _INDENT = "    "
+_NARROWEST = 20
 
 
 class Style(NamedTuple):
@@ -39,10 +40,11 @@ class Style(NamedTuple):
 
     def block(self, text: str, indent: str = "") -> list[str]:
         """The text's lines, each wrapped at spaces to the width behind the indent."""
+        width = max(self.width - len(indent), _NARROWEST) if self.width else 0
         return [
             indent + part if part else ""
             for line in text.split("\n")
-            for part in _wrapped(line, self.width - len(indent) if self.width else 0)
+            for part in _wrapped(line, width)
         ]
 
 
