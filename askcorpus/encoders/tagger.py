@@ -1,0 +1,200 @@
+"""The tagger: which words of a text name a source, which are the cue, which the content.
+
+A MiniLM encoder with a CRF and a linking head, run by onnxruntime; see models/tagger/MODEL_CARD.md.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askcorpus.encoders.onnx_session import encodable
+from askcorpus.encoders.tagger_decode import Chain, Scores, chain, softmax, spans_of, viterbi
+from askcorpus.encoders.tagger_text import (
+    WINDOW,
+    Pieces,
+    Window,
+    pieces,
+    straighten,
+    windows,
+)
+from askcorpus.records.base import Record
+from askcorpus.settings import Settings
+
+BATCH_PIECES = 1024
+"""Padded word pieces of a batch: enough to fill the vector units, few enough for the cache."""
+
+Label = Literal["source", "cue", "content"]
+Integers = NDArray[np.int64]
+
+
+class TaggedSpan(Record):
+    """One span of one paragraph; offsets count characters of that paragraph."""
+
+    label: Label
+    paragraph: int
+    start: int
+    end: int
+    score: float
+    """Mean probability of its words' states, in [0, 1]."""
+    cues: tuple[tuple[int, float], ...] = ()
+    """For a source or content: the cues of its window, as index into the document's spans and
+    probability that it belongs to that cue; what is missing to 1 says that none is its own."""
+
+
+class Network(Protocol):
+    """Runs the network on (batch, length) integers: ids, mask, features."""
+
+    def __call__(self, ids: Integers, mask: Integers, features: Integers) -> tuple[Scores, Scores]:
+        """Emissions (batch, length, states) and linking vectors (batch, length, 4 * width)."""
+        ...
+
+
+class Tagger:
+    """Finds source, cue and content spans in documents given as lists of paragraphs."""
+
+    def __init__(
+        self, tokenizer: Any, network: Network, crf: Chain, window: int = WINDOW, workers: int = 1
+    ) -> None:
+        self._tokenizer = tokenizer
+        self._network = network
+        self._crf = crf
+        self._window = window
+        self._workers = workers
+
+    def tag(self, documents: Sequence[Sequence[str]]) -> list[list[TaggedSpan]]:
+        """Per document its spans in reading order; paragraphs of one document are read together."""
+        read = [self._pieces(document) for document in documents]
+        jobs: list[tuple[int, Window]] = []
+        for number, (paragraphs, document) in enumerate(zip(read, documents, strict=True)):
+            cut = windows(paragraphs, self._window, texts=document)
+            jobs += [(number, window) for window in cut]
+        found: dict[int, list[TaggedSpan]] = {}
+        batches = list(_batches(jobs))
+        with ThreadPoolExecutor(self._workers) as pool:
+            outputs = pool.map(lambda batch: self._run([jobs[i][1] for i in batch]), batches)
+            for batch, output in zip(batches, outputs, strict=True):
+                for index, (emissions, links) in zip(batch, output, strict=True):
+                    number, window = jobs[index]
+                    found[index] = self._decode(window, read[number], emissions, links)
+        result: list[list[TaggedSpan]] = [[] for _ in documents]
+        for index, (number, _) in enumerate(jobs):
+            base = len(result[number])
+            result[number] += [_shifted(span, base) for span in found[index]]
+        return result
+
+    def _pieces(self, document: Sequence[str]) -> list[Pieces]:
+        encodings = self._tokenizer.encode_batch(
+            [encodable(straighten(text)) for text in document], add_special_tokens=False
+        )
+        return [pieces(text, one) for text, one in zip(document, encodings, strict=True)]
+
+    def _run(self, batch: Sequence[Window]) -> list[tuple[Scores, Scores]]:
+        longest = max(len(window.ids) for window in batch)
+        ids, mask, features = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
+        for row, window in enumerate(batch):
+            size = len(window.ids)
+            ids[row, :size] = window.ids
+            mask[row, :size] = 1
+            features[row, :size] = window.features
+        emissions, links = self._network(ids, mask, features)
+        return list(zip(emissions, links, strict=True))
+
+    def _decode(
+        self, window: Window, paragraphs: Sequence[Pieces], emissions: Scores, links: Scores
+    ) -> list[TaggedSpan]:
+        positions = [
+            [paragraphs[number].words[index][0] + shift for index in range(low, high)]
+            for number, low, high, shift in window.parts
+        ]
+        lengths = np.array([len(row) for row in positions], dtype=np.int64)
+        padded = np.zeros((len(positions), int(lengths.max()), emissions.shape[1]), np.float32)
+        for row, places in enumerate(positions):
+            padded[row, : len(places)] = emissions[places]
+        spans: list[TaggedSpan] = []
+        starts: list[int] = []
+        for row, path in enumerate(viterbi(padded, lengths, self._crf)):
+            number, low, _, _ = window.parts[row]
+            words = paragraphs[number].words
+            likely = softmax(padded[row])
+            for label, first, last in spans_of(path):
+                sure = likely[range(first, last + 1), path[first : last + 1]].mean()
+                spans.append(
+                    TaggedSpan(
+                        label=label,  # type: ignore[arg-type]
+                        paragraph=number,
+                        start=words[low + first][1],
+                        end=words[low + last][2],
+                        score=round(float(sure), 4),
+                    )
+                )
+                starts.append(positions[row][first])
+        return _linked(spans, links[starts])
+
+
+def _linked(spans: list[TaggedSpan], vectors: Scores) -> list[TaggedSpan]:
+    """The spans with the probability of each cue of their window as their own."""
+    cues = [index for index, span in enumerate(spans) if span.label == "cue"]
+    if not cues:
+        return spans
+    width = vectors.shape[1] // 4
+    result = []
+    for index, span in enumerate(spans):
+        if span.label == "cue":
+            result.append(span)
+            continue
+        place = 0 if span.label == "source" else 1
+        query = vectors[index, place * width : (place + 1) * width]
+        keys = vectors[cues, (2 + place) * width : (3 + place) * width]
+        likely = softmax(np.append(keys @ query * width**-0.5, np.float32(0)))
+        pairs = tuple((cue, round(float(p), 4)) for cue, p in zip(cues, likely, strict=False))
+        result.append(span.model_copy(update={"cues": pairs}))
+    return result
+
+
+def _shifted(span: TaggedSpan, base: int) -> TaggedSpan:
+    cues = tuple((cue + base, likely) for cue, likely in span.cues)
+    return span.model_copy(update={"cues": cues}) if base and cues else span
+
+
+def _batches(jobs: Sequence[tuple[int, Window]]) -> Iterator[list[int]]:
+    """Indexes of the windows, longest first, in batches of about `BATCH_PIECES` pieces."""
+    order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index][1].ids))
+    batch: list[int] = []
+    for index in order:
+        if batch and (len(batch) + 1) * len(jobs[batch[0]][1].ids) > BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def load_tagger(settings: Settings) -> Tagger:
+    """The tagger from its own weights; raises ModelError when they are missing or altered."""
+    from askcorpus.encoders.onnx_session import worker_count
+    from askcorpus.encoders.weights import own_folder
+
+    return open_tagger(own_folder("tagger"), worker_count(settings.threads))
+
+
+def open_tagger(folder: Path, workers: int = 1) -> Tagger:
+    """The tagger whose model.onnx, tokenizer.json and decoding.json lie in `folder`."""
+    from askcorpus.encoders.onnx_session import open_session, open_tokenizer
+
+    tokenizer = open_tokenizer(folder / "tokenizer.json")
+    tokenizer.no_truncation()
+    session = open_session(folder / "model.onnx")
+
+    def run(ids: Integers, mask: Integers, features: Integers) -> tuple[Scores, Scores]:
+        emissions, links = session.run(
+            ["emissions", "links"], {"ids": ids, "mask": mask, "features": features}
+        )
+        return emissions, links
+
+    parameters = json.loads((folder / "decoding.json").read_text(encoding="utf-8"))
+    return Tagger(tokenizer, run, chain(parameters["crf"]), parameters["window"], workers)

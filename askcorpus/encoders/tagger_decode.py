@@ -1,0 +1,64 @@
+"""From the tagger's scores to spans: Viterbi over the CRF, and span confidences (numpy only)."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askcorpus.encoders.tagger_text import STATES
+
+Scores = NDArray[np.float32]
+
+
+class Chain(NamedTuple):
+    """The CRF's parameters: transitions (states, states), opening and closing (states,)."""
+
+    transitions: Scores
+    opening: Scores
+    closing: Scores
+
+
+def chain(parameters: dict[str, Any]) -> Chain:
+    """The chain from the lists that the weights' folder holds."""
+    return Chain(*(np.asarray(parameters[name], dtype=np.float32) for name in Chain._fields))
+
+
+def viterbi(emissions: Scores, lengths: NDArray[np.int64], crf: Chain) -> list[list[int]]:
+    """The best state sequences for (sequences, length, states) scores of the given lengths."""
+    count, longest, states = emissions.shape
+    score = crf.opening + emissions[:, 0]
+    back = np.zeros((longest, count, states), dtype=np.int64)
+    for step in range(1, longest):
+        options = score[:, :, None] + crf.transitions
+        back[step] = options.argmax(1)
+        moved = np.take_along_axis(options, back[step][:, None], 1)[:, 0] + emissions[:, step]
+        score = np.where((step < lengths)[:, None], moved, score)
+    last = (score + crf.closing).argmax(1)
+    paths = []
+    for row in range(count):
+        state = int(last[row])
+        path = [state]
+        for step in range(int(lengths[row]) - 1, 0, -1):
+            state = int(back[step, row, state])
+            path.append(state)
+        paths.append(path[::-1])
+    return paths
+
+
+def spans_of(path: list[int]) -> list[tuple[str, int, int]]:
+    """Label, first and last word of every span of a well-formed state sequence."""
+    result = []
+    begin = 0
+    for index, state in enumerate(path):
+        part, _, label = STATES[state].partition("-")
+        if part in ("B", "S"):
+            begin = index
+        if part in ("E", "S"):
+            result.append((label, begin, index))
+    return result
+
+
+def softmax(scores: Scores) -> Scores:
+    """Probabilities over the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)

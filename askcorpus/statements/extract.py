@@ -1,0 +1,129 @@
+"""Document to statements: the turns of a transcript, and what the tagger finds attributed."""
+
+import re
+from collections.abc import Sequence
+
+from askcorpus.records import Document, Span
+from askcorpus.records.statement import Manner, Statement, StatementSpan
+from askcorpus.statements.linking import Attribution, link
+from askcorpus.statements.manner import manner_of, unquoted
+from askcorpus.statements.names import split_role
+from askcorpus.statements.spans import Placed, TaggerLike, tag_documents
+
+JOINT = " … "
+_FIRST_PERSON = re.compile(r"(?:I|we|me|us|myself|ourselves|you)\Z", re.IGNORECASE)
+
+
+def extract(document: Document, tagger: TaggerLike) -> list[Statement]:
+    """The document's statements in the order of their first words."""
+    return extract_all([document], tagger)[0]
+
+
+def extract_all(documents: Sequence[Document], tagger: TaggerLike) -> list[list[Statement]]:
+    """Per document its statements; tagged together, which is faster than one by one."""
+    result = []
+    for document, spans in zip(documents, tag_documents(documents, tagger), strict=True):
+        found = [_of_turn(document, index) for index in range(len(document.turns))]
+        found += [_of_attribution(document, spans, one) for one in link(spans)]
+        kept = [statement for statement in found if statement is not None]
+        result.append(sorted(kept, key=lambda one: (one.start, one.end)))
+    return result
+
+
+def _of_turn(document: Document, index: int) -> Statement | None:
+    turn = document.turns[index]
+    parts = [
+        (block.start, block.end)
+        for block in document.blocks
+        if block.turn == index and block.kind != "boilerplate"
+    ]
+    if not parts:
+        return None
+    return _statement(
+        document,
+        parts,
+        manner="turn",
+        written=turn.speaker,
+        role=turn.role,
+        speaker_span=turn.label,
+    )
+
+
+def _of_attribution(
+    document: Document, spans: Sequence[Placed], attribution: Attribution
+) -> Statement | None:
+    cue = spans[attribution.cue]
+    source = spans[attribution.source] if attribution.source is not None else None
+    written = document.text[source.start : source.end] if source else None
+    block = document.blocks[cue.paragraph]
+    if block.turn is not None and (written is None or _FIRST_PERSON.match(written)):
+        return None
+    pieces = [spans[index] for index in attribution.contents]
+    parts = [unquoted(document.text, piece.start, piece.end) for piece in pieces]
+    cue_text = document.text[cue.start : cue.end]
+    sure = sum(piece.score for piece in pieces) / len(pieces)
+    return _statement(
+        document,
+        parts,
+        manner=_manner(document, pieces, cue_text),
+        cue=cue_text,
+        cue_span=Span(start=cue.start, end=cue.end),
+        written=written,
+        role=split_role(written)[1] if written else None,
+        speaker_span=Span(start=source.start, end=source.end) if source else None,
+        turn=block.turn,
+        confidence=round(min(1.0, sure * attribution.likely), 4),
+    )
+
+
+def _manner(document: Document, pieces: Sequence[Placed], cue: str) -> Manner:
+    """By the content's longest block: quotation marks are counted block by block."""
+    sizes: dict[int, int] = {}
+    for piece in pieces:
+        sizes[piece.paragraph] = sizes.get(piece.paragraph, 0) + piece.end - piece.start
+    longest = max(sizes, key=lambda number: sizes[number])
+    block = document.blocks[longest]
+    inside = [
+        (piece.start - block.start, piece.end - block.start)
+        for piece in pieces
+        if piece.paragraph == longest
+    ]
+    return manner_of(document.text[block.start : block.end], inside, cue)
+
+
+def _statement(
+    document: Document,
+    parts: Sequence[tuple[int, int]],
+    *,
+    manner: Manner,
+    written: str | None,
+    role: str | None,
+    speaker_span: Span | None,
+    cue: str | None = None,
+    cue_span: Span | None = None,
+    turn: int | None = None,
+    confidence: float = 1.0,
+) -> Statement:
+    source = document.source
+    ordered = sorted(parts)
+    spans = tuple(
+        StatementSpan(start=start, end=end, text=document.text[start:end]) for start, end in ordered
+    )
+    through = [source.publisher, document.turns[turn].speaker if turn is not None else None]
+    return Statement(
+        quote=JOINT.join(span.text for span in spans),
+        spans=spans,
+        manner=manner,
+        cue=cue,
+        speaker_as_written=written,
+        role=role,
+        source=source.id,
+        path=source.path,
+        start=spans[0].start,
+        end=spans[-1].end,
+        published=source.published,
+        via=tuple(name for name in through if name),
+        cue_span=cue_span,
+        speaker_span=speaker_span,
+        confidence=confidence,
+    )

@@ -1,0 +1,58 @@
+"""A source as the text writes it, parted into name and role."""
+
+import re
+
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Sir|Lord|Lady|Judge|President"
+    r"|Senator|Governor|Secretary|Congressman|Congresswoman|Professor|Chairman|Chairwoman|Speaker"
+    r"|Justice|Attorney General|Vice President|Prime Minister|King|Queen|Prince|Princess|Pope)\.?"
+)
+_PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|la|le|al|bin|ibn|el|du|dos|y|ter)"
+_WORD = r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
+NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD})*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?")
+_LEADING_TITLE = re.compile(rf"(?:{_TITLE}\s+)+(?=[A-Z])")
+_APPOSITIVE = re.compile(
+    r"\A(?P<head>[^,()]+?)\s*(?:,\s*(?P<tail>.+?),?|\((?P<paren>[^()]*)\))\Z", re.S
+)
+_ROLE_NOUN = re.compile(
+    r"\b(?:CEO|CFO|COO|CTO|chief|president|vice|director|executive|officer|spokes\w+|senator"
+    r"|representative|governor|mayor|minister|secretary|chair\w*|leader|candidate|nominee|manager"
+    r"|professor|analyst|strategist|adviser|advisor|founder|co-founder|editor|reporter|journalist"
+    r"|lawyer|attorney|judge|sheriff|general|counsel|engineer|scientist|researcher|author|head"
+    r"|employee|worker|official|critic|expert|economist|activist|owner|partner|member|host)s?\b",
+    re.IGNORECASE,
+)
+
+
+def split_role(written: str) -> tuple[str, str | None]:
+    """Name and role of a source: `Ann Lee, the mayor` and `Mayor Ann Lee` both give `Ann Lee`.
+
+    What holds no recognisable name comes back whole, without a role.
+    """
+    written = " ".join(written.split())
+    match = _APPOSITIVE.match(written)
+    if match:
+        head, tail = match["head"], match["tail"] or match["paren"] or ""
+        if not NAME.fullmatch(_bare(head)) and NAME.fullmatch(_bare(tail)):
+            head, tail = tail, head
+        name, role = _leading(head)
+        return name, " ".join(part for part in (role, tail.strip()) if part) or None
+    return _leading(written)
+
+
+def _leading(text: str) -> tuple[str, str | None]:
+    """`AWS CEO Andrew Jassy`: everything up to the last role word is the role."""
+    text = text.strip()
+    last = None
+    for found in _ROLE_NOUN.finditer(text):
+        last = found
+    title = _LEADING_TITLE.match(text)
+    cut = max(last.end() if last else 0, title.end() if title else 0)
+    rest = text[cut:].strip()
+    if cut and NAME.fullmatch(rest):
+        return rest, text[:cut].strip()
+    return text, None
+
+
+def _bare(text: str) -> str:
+    return _leading(text.strip())[0]

@@ -1,0 +1,1 @@
+"""How the tagger of sources, cues and contents is made."""
