@@ -19,3 +19,8 @@ def bucket(key: str) -> int:
 def held_out_tenth(key: str) -> bool:
     """Whether a sentence, by its id, belongs to the tenth that training never sees."""
     return _number(key) % 10 == 0
+
+
+def half(key: str) -> int:
+    """The half of our own cases, by id, that may be tuned on (0) or is only reported (1)."""
+    return _number(key) % 2

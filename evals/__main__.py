@@ -1,0 +1,99 @@
+"""`python -m evals`: ask every case, print and write the figures, fail below the floors."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from askcorpus.errors import AskcorpusError
+from askcorpus.settings import load_settings
+from evals.cases import CaseError
+from evals.figures import summarise
+from evals.floors import DEFAULT, Floors, load_floors, missed
+from evals.judge import Outcome
+from evals.report import failures, results
+from evals.run import run
+from evals.suites import SUITES
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the suites; 0 when every floor holds, 1 when not, 2 on bad usage or bad cases."""
+    arguments = _parser().parse_args(argv)
+    try:
+        outcomes = _ask(arguments.suite)
+    except (AskcorpusError, CaseError) as error:
+        print(f"{error}; {getattr(error, 'remedy', 'correct the case file')}", file=sys.stderr)
+        return 2
+    report = results(outcomes)
+    print(report)
+    if not arguments.suite:
+        arguments.results.write_text(report, encoding="utf-8")
+    if arguments.failures:
+        _print_failures(outcomes, arguments.failures)
+    if arguments.data:
+        _benchmarks(arguments.data)
+    return verdict(outcomes, load_floors(arguments.floors))
+
+
+def verdict(outcomes: dict[str, list[Outcome]], floors: Floors) -> int:
+    """1 with a line on stderr for every floor that a suite misses, else 0."""
+    lines = [
+        f"{name}: {line}"
+        for name, each in outcomes.items()
+        for line in missed(summarise(each).model_dump(), floors)
+    ]
+    for line in lines:
+        print(line, file=sys.stderr)
+    return 1 if lines else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    parser.add_argument(
+        "--failures",
+        nargs="?",
+        const="dev",
+        choices=("dev", "test", "all"),
+        help="list what failed; only the dev half unless asked otherwise",
+    )
+    parser.add_argument("--suite", choices=[each.name for each in SUITES], help="only this one")
+    parser.add_argument("--floors", type=Path, default=DEFAULT, help="file with the floors")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="where the report goes")
+    parser.add_argument("--data", type=Path, help="folder of public sets: benchmarks run as well")
+    return parser
+
+
+def _ask(only: str | None) -> dict[str, list[Outcome]]:
+    settings = load_settings()
+    return {
+        suite.name: run(suite, settings, _narrate(suite.name))
+        for suite in SUITES
+        if only in (None, suite.name)
+    }
+
+
+def _narrate(name: str) -> Callable[[int, int], None]:
+    def progress(done: int, total: int) -> None:
+        if done == total or done % 25 == 0:
+            print(f"{name}: {done} of {total} cases", file=sys.stderr)
+
+    return progress
+
+
+def _print_failures(outcomes: dict[str, list[Outcome]], split: str) -> None:
+    for name, each in outcomes.items():
+        shown = [o for o in each if split in ("all", o.split)]
+        print(f"## Failures of {name}, {split}\n")
+        print("\n".join(failures(shown)) + "\n")
+
+
+def _benchmarks(data: Path) -> None:
+    from evals.benchmarks.__main__ import main as benchmarks
+
+    benchmarks(["--data", str(data)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""One measure a module: ranking, answers, abstention, citations."""

@@ -1,0 +1,21 @@
+"""The corpora that come with cases of their own."""
+
+from pathlib import Path
+
+from askcorpus.records import Record
+
+HERE = Path(__file__).parent
+
+
+class Suite(Record):
+    """Where a suite's cases and documents are."""
+
+    name: str
+    cases: Path
+    documents: Path
+
+
+SUITES = (
+    Suite(name="bundled", cases=HERE / "cases", documents=HERE.parent / "corpus"),
+    Suite(name="second", cases=HERE / "cases/second", documents=HERE / "cases/second/documents"),
+)
