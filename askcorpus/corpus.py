@@ -8,16 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from askcorpus.answer import answerability, catalogue, compose
+from askcorpus.answer import catalogue, compose
+from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.select import Candidate, select
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, StaleCitation
 from askcorpus.index import Filter, Index
 from askcorpus.records import Answer, Context, Source, Span
-from askcorpus.retrieve.evidence import candidates, rerank
-from askcorpus.retrieve.renditions import collapse
-from askcorpus.retrieve.search import search
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
 Origin = Literal["named", "found", "bundled"]
 INDEX_NAME = ".askcorpus"
-PASSAGES_COMPARED = 40
 
 
 class Corpus:
@@ -43,6 +39,8 @@ class Corpus:
         self._index: Index | None = None
         self._encoders: Encoders | None = None
         self._notes: tuple[str, ...] = ()
+        self.progress: Callable[[str, int, int], None] | None = None
+        """Told how far it is (stage, done, total) when a question has to refresh the index."""
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, settings: Settings | None = None) -> Corpus:
@@ -102,6 +100,12 @@ class Corpus:
         warnings = answer.warnings + self._notes
         return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
 
+    def examine(self, question: str) -> Examination:
+        """What every stage makes of a question, for evaluation and for finding out why."""
+        index = self._current()
+        sources = {each.id: each for each in index.sources()}
+        return examine(analyse(question), index, self._load(), sources, self.settings, Filter())
+
     def show(self, reference: str, context: int = 2) -> Context:
         """The words at `ID:START-END` with `context` lines around them, read from the file now."""
         name, span = _reference(reference)
@@ -118,7 +122,7 @@ class Corpus:
     def _current(self) -> Index:
         """The index, brought up to date first when files changed since."""
         if not is_fresh(self.folder, self.settings):
-            self.refresh()
+            self.refresh(self.progress)
         if self._index is None:
             self._index = Index.open(self.folder, self.settings)
         return self._index
@@ -131,29 +135,10 @@ class Corpus:
 
     def _from_text(self, asked: Question, index: Index, narrowed: Filter, top: int) -> Answer:
         sources = {each.id: each for each in index.sources()}
-        found, unseen, idf = self._candidates(asked, index, narrowed, sources)
-        signals = answerability.features(asked, found, idf, unseen) if found else None
-        sure = answerability.confidence(signals) if signals else 0.0
-        if sure >= self.settings.min_confidence:
-            return compose.answered(asked, found, sources, index.text, top=top, confidence=sure)
-        return compose.not_found(
-            asked, found, sources, index.text, top=top, confidence=sure, unseen=unseen
-        )
-
-    def _candidates(
-        self, asked: Question, index: Index, narrowed: Filter, sources: dict[str, Source]
-    ) -> tuple[list[Candidate], list[str], dict[str, float]]:
-        """Candidates best first, the words of the question that nothing holds, idf weights."""
-        encoders = self._load()
-        vector = encoders.embedder.encode([asked.text], kind="query")[0]
-        idf = index.idf(asked.terms)
-        passages = search(
-            index, asked.terms, vector, limit=self.settings.candidates, filter=narrowed
-        )
-        apart = collapse(passages[:PASSAGES_COMPARED], sources)
-        evidence = candidates(apart, asked.terms, idf, self.settings.rerank)
-        reread = rerank(asked.text, evidence, encoders.reranker)
-        return select(asked, reread, encoders.reader), index.unseen(asked.terms), idf
+        seen = examine(asked, index, self._load(), sources, self.settings, narrowed)
+        if seen.candidates and seen.confidence >= self.settings.min_confidence:
+            return compose.answered(seen, sources, index.text, top=top)
+        return compose.not_found(seen, sources, index.text, top=top)
 
     def _load(self) -> Encoders:
         if self._encoders is None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
+from askcorpus.answer.examine import Examination
 from askcorpus.answer.question import Question
 from askcorpus.answer.select import Candidate
 from askcorpus.errors import StaleCitation
@@ -60,48 +61,33 @@ def shown_path(path: str) -> str:
     return str(full.relative_to(here)) if full.is_relative_to(here) else path
 
 
-def answered(
-    question: Question,
-    candidates: Sequence[Candidate],
-    sources: dict[str, Source],
-    text_of: TextOf,
-    *,
-    top: int,
-    confidence: float,
-) -> Answer:
+def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int) -> Answer:
     """The best candidate as the answer, the next ones as further citations."""
-    best = candidates[0]
-    citations = [_citation(each, sources, text_of) for each in _distinct(candidates)[: max(1, top)]]
+    best = seen.candidates[0]
+    shown = _distinct(seen.candidates)[: max(1, top)]
     return Answer(
-        question=question.text,
+        question=seen.question.text,
         verdict="answered",
         answer=best.text,
         answers=(AnswerSpan(text=best.text, citation=0),),
-        citations=tuple(citations),
-        confidence=confidence,
+        citations=tuple(_citation(each, sources, text_of) for each in shown),
+        confidence=seen.confidence,
         elapsed_ms=0,
     )
 
 
 def not_found(
-    question: Question,
-    candidates: Sequence[Candidate],
-    sources: dict[str, Source],
-    text_of: TextOf,
-    *,
-    top: int,
-    confidence: float,
-    unseen: Sequence[str],
+    seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int
 ) -> Answer:
     """A refusal that says what was looked for and offers the nearest passages as related."""
-    related = [_citation(each, sources, text_of, answering=False) for each in _distinct(candidates)]
+    shown = _distinct(seen.candidates)[: max(0, top)]
     return Answer(
-        question=question.text,
+        question=seen.question.text,
         verdict="not_found",
         answer=None,
-        related=tuple(related[:top]),
-        missing=_missing(question, unseen),
-        confidence=confidence,
+        related=tuple(_citation(each, sources, text_of, answering=False) for each in shown),
+        missing=_missing(seen.question, seen.unseen),
+        confidence=seen.confidence,
         elapsed_ms=0,
     )
 
