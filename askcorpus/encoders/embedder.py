@@ -32,8 +32,6 @@ EXPORT_FORMAT = 1
 """Raised whenever the exported graph or its manifest changes shape; older exports are made anew."""
 CHUNK = 2048
 """Texts tokenised at a time, so that memory does not grow with the corpus."""
-MODEL_FILES = ("*.safetensors", "*.json", "*.txt", "*.model")
-"""What of a model's folder shapes its vectors (README and the like do not)."""
 
 
 class Exported(Record):
@@ -113,7 +111,7 @@ def load_embedder(settings: Settings) -> Embedder:
 
     Raises ModelError when weights are missing, differ from their hash, or cannot be exported.
     """
-    identity = embedder_id(settings)
+    identity = weights.embedder_id(settings)
     folder = export_folder(identity)
     exported = _read_export(folder, identity)
     if exported is None:
@@ -121,19 +119,6 @@ def load_embedder(settings: Settings) -> Embedder:
 
         exported = export(identity, model_folder(settings), folder)
     return Embedder(exported, folder, open_session(folder / "model.onnx"), settings.threads)
-
-
-def embedder_id(settings: Settings) -> str:
-    """`name@hash` of the settings' model: changes with its weights, costs stats only."""
-    if settings.embedder == DEFAULT_EMBEDDER:
-        return f"{DEFAULT_EMBEDDER}@{weights.EMBEDDER.files['model.safetensors'][:16]}"
-    folder = Path(settings.embedder).expanduser()
-    if not folder.is_dir():
-        return f"{settings.embedder}@hub"
-    digest = hashlib.sha256()
-    for path in sorted({path for pattern in MODEL_FILES for path in folder.rglob(pattern)}):
-        digest.update(f"{path.relative_to(folder)}\0{weights.file_sha256(path)}\n".encode())
-    return f"{folder.resolve().name}@{digest.hexdigest()[:16]}"
 
 
 def export_folder(identity: str) -> Path:
@@ -159,7 +144,7 @@ def model_folder(settings: Settings) -> Path:
     from huggingface_hub import snapshot_download
 
     try:
-        return Path(snapshot_download(settings.embedder, allow_patterns=list(MODEL_FILES)))
+        return Path(snapshot_download(settings.embedder, allow_patterns=list(weights.MODEL_FILES)))
     except Exception as error:
         raise ModelError(
             f"embedder {settings.embedder!r}: cannot be fetched ({error})",

@@ -18,11 +18,14 @@ from pydantic import ValidationError
 
 from askcorpus.errors import ModelError
 from askcorpus.records import Record
-from askcorpus.settings import cache_dir
+from askcorpus.settings import DEFAULT_EMBEDDER, Settings, cache_dir
 
 REINSTALL = "reinstall askcorpus and its dependencies (pip install --force-reinstall askcorpus)"
 _SETTLED_NS = 2_000_000_000
 """A file younger than this is not stamped: a later write could leave its times unchanged."""
+
+MODEL_FILES = ("*.safetensors", "*.json", "*.txt", "*.model")
+"""What of a model's folder shapes its vectors (README and the like do not)."""
 
 
 class Weight(Record):
@@ -95,6 +98,19 @@ def weights() -> list[Weight]:
 def verify(weight: Weight) -> None:
     """Read the whole file and compare its hash with the pinned one; ModelError when it differs."""
     _compare(Path(weight.path), weight.sha256, stamped=False)
+
+
+def embedder_id(settings: Settings) -> str:
+    """`name@hash` of the settings' model: changes with its weights, costs stats only."""
+    if settings.embedder == DEFAULT_EMBEDDER:
+        return f"{DEFAULT_EMBEDDER}@{EMBEDDER.files['model.safetensors'][:16]}"
+    folder = Path(settings.embedder).expanduser()
+    if not folder.is_dir():
+        return f"{settings.embedder}@hub"
+    digest = hashlib.sha256()
+    for path in sorted({path for pattern in MODEL_FILES for path in folder.rglob(pattern)}):
+        digest.update(f"{path.relative_to(folder)}\0{file_sha256(path)}\n".encode())
+    return f"{folder.resolve().name}@{digest.hexdigest()[:16]}"
 
 
 def embedder_folder() -> Path:

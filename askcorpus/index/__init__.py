@@ -1,1 +1,6 @@
-"""The store: Chroma for vectors, SQLite with FTS5 for everything else."""
+"""The store beside a corpus: vectors in Chroma, everything else in a SQLite catalogue."""
+
+from askcorpus.index.records import Filter, Hit
+from askcorpus.index.store import Index
+
+__all__ = ["Filter", "Hit", "Index"]

@@ -1,0 +1,56 @@
+"""What is asked of the store and what it hands back."""
+
+from datetime import date
+
+from pydantic import Field
+
+from askcorpus.records import Passage, Record
+
+
+class Filter(Record):
+    """Narrows a search; an empty filter lets everything through."""
+
+    source: str | None = None
+    """Id of the only source to search."""
+    speaker: str | None = None
+    """Name or part of a name (`Jassy`), whatever its case and accents."""
+    since: date | None = None
+    """First day of publication, inclusive; sources without a date are left out."""
+    until: date | None = None
+    """Last day of publication, inclusive; sources without a date are left out."""
+
+
+class Hit(Record):
+    """A passage found, with its BM25 score (positive) or its cosine similarity."""
+
+    passage: Passage
+    score: float
+
+
+class FileState(Record):
+    """What the index knows of one file of the folder, whether or not it could be read."""
+
+    relative: str
+    size: int
+    mtime_ns: int
+    readable: bool
+    sha256: str | None = None
+    """Hex digest of the file's bytes; null where they could not be read."""
+    source: str | None = None
+    """Id of the source made of it; null where it was skipped."""
+    reason: str | None = None
+    """Why it was skipped, in one line."""
+    notes: tuple[str, ...] = ()
+    """What reading it had to decide, such as a guessed encoding."""
+
+
+class Meta(Record):
+    """What the index was made with."""
+
+    fingerprint: str
+    embedder: str
+    dimension: int = Field(ge=1, le=65_536)
+    vectors: str = Field(pattern=r"^vectors(-[0-9]{1,9})?$")
+    """Name of the folder of vectors beside the catalogue."""
+    skipped: tuple[str, ...] = ()
+    """One line for each file that discovery passed over."""
