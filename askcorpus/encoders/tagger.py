@@ -74,13 +74,18 @@ class Tagger:
             cut = windows(paragraphs, self._window, texts=document)
             jobs += [(number, window) for window in cut]
         found: dict[int, list[TaggedSpan]] = {}
+
+        def work(batch: list[int]) -> list[list[TaggedSpan]]:
+            outputs = self._run([jobs[index][1] for index in batch])
+            return [
+                self._decode(jobs[index][1], read[jobs[index][0]], *output)
+                for index, output in zip(batch, outputs, strict=True)
+            ]
+
         batches = list(_batches(jobs))
         with ThreadPoolExecutor(self._workers) as pool:
-            outputs = pool.map(lambda batch: self._run([jobs[i][1] for i in batch]), batches)
-            for batch, output in zip(batches, outputs, strict=True):
-                for index, (emissions, links) in zip(batch, output, strict=True):
-                    number, window = jobs[index]
-                    found[index] = self._decode(window, read[number], emissions, links)
+            for batch, spans in zip(batches, pool.map(work, batches), strict=True):
+                found.update(zip(batch, spans, strict=True))
         result: list[list[TaggedSpan]] = [[] for _ in documents]
         for index, (number, _) in enumerate(jobs):
             base = len(result[number])
@@ -125,7 +130,7 @@ class Tagger:
                 sure = likely[range(first, last + 1), path[first : last + 1]].mean()
                 spans.append(
                     TaggedSpan(
-                        label=label,  # type: ignore[arg-type]
+                        label=label,
                         paragraph=number,
                         start=words[low + first][1],
                         end=words[low + last][2],

@@ -124,7 +124,8 @@ def windows(
     too long is cut after a sentence's end where there is one.
     """
     result: list[Window] = []
-    ids, features, parts = [opening], [0], []
+    ids, features = [opening], [0]
+    parts: list[tuple[int, int, int, int]] = []
     room = first or limit
     for number, paragraph in enumerate(paragraphs):
         text = texts[number] if texts else ""
