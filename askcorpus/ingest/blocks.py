@@ -31,7 +31,9 @@ _BOILERPLATE = re.compile(
 _TITLE_WORDS = 14
 _TITLE_CHARACTERS = 100
 _NOT_TITLE = re.compile(
-    r"(?:by|photo|image|illustration|source|credit)\b|[^\w\s]*\d[\d:./ -]*\w?\.?m?\.?\W*\Z", re.I
+    r"(?:by|photo|image|illustration|source|credit)\b"
+    r"|\W*\d[\d:./ -]*(?:[ap]\.?m\.?)?(?:\s+[a-z]{2,3}t)?\W*\Z",
+    re.IGNORECASE,
 )
 
 
@@ -229,4 +231,5 @@ def looks_like_title(words: str) -> bool:
         and (first.isupper() or first.isdigit())
         and not re.search(r"[.!:;,…—–-][”’\"')\]]*\Z", words)
         and not _NOT_TITLE.match(words)
+        and not (words[0] in '“"' and "?" in words[-2:])
     )

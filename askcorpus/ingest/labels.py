@@ -19,8 +19,8 @@ MOST_CHARACTERS = 160
 
 _TIME = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?"
 _LEAD = (
-    r"[ \t]*(?:>{2,3}[ \t]*)?(?:[-–—•][ \t]+)?(?:[(\[][^()\[\]\r\n:]{1,60}[)\]][ \t]*)?"
-    rf"(?:{_TIME}[ \t]*[-–—]?[ \t]*)?"
+    r"[ \t]*[\"“]?(?:>{2,3}[ \t]*)?(?:[-–—•][ \t]+)?(?:[(\[][^()\[\]\r\n:]{1,60}[)\]][ \t]*)?"
+    rf"(?:{_TIME}(?:[ \t]*[AP]\.?M\.?(?:[ \t]+[A-Z]{{2,3}}T\b)?)?[ \t]*[-–—]?[ \t]*)?"
 )
 _LABEL = re.compile(
     rf"{_LEAD}(?P<bold>\*\*|__)?(?P<name>[^\s:*|<>“”\"…!?;][^:\r\n*|<>“”\"…!;]{{0,110}}?)"
@@ -29,7 +29,7 @@ _LABEL = re.compile(
 _QUESTION = re.compile(
     rf"{_LEAD}(?P<bold>\*\*|__)?(?P<name>[QA]\d{{0,3}})(?:[.:)]+)(?(bold)(?:\*\*|__)?)(?=\s|\Z)"
 )
-_BARE = re.compile(r"(?P<name>Q)(?=[ \t\xa0\u2003]+\S)")
+_BARE = re.compile(r"(?!QAnon)(?P<name>Q)(?=[ \t\xa0\u2003]+\S|[A-Z][a-z’']*\s)")
 _PARENTHESES = re.compile(r"\s*(\((?P<inside>.*)\)|\[.*\])\s*\Z", re.DOTALL)
 _WORD = re.compile(r"[^\s,/&]+")
 
@@ -39,7 +39,9 @@ class Label(NamedTuple):
 
     start: int
     end: int
-    """After the colon and its mark-up."""
+    """After the colon."""
+    body: int
+    """Where speech may begin: after the mark-up that follows the colon."""
     speaker: str
     style: Style
     timed: bool
@@ -59,22 +61,26 @@ def find_label(text: str, start: int, end: int) -> Label | None:
     """The label that stands at `start`, if what stands there can be one."""
     end = min(end, start + MOST_CHARACTERS)
     if match := _QUESTION.match(text, start, end):
-        return Label(match.start(), match.end(), match["name"], "question", timed=False)
+        return _label(match, match["name"], "question", timed=False)
+    if match := _BARE.match(text, start, end):
+        return _label(match, "Q", "bare", timed=False)
     if match := _LABEL.match(text, start, end):
         speaker = _cleaned(match["name"])
-        if not _can_be_speaker(speaker):
-            return None
-        timed = bool(re.search(_TIME, match[0]))
-        return Label(
-            match.start(),
-            match.end(),
-            speaker,
-            _style(speaker),
-            timed or match[0].lstrip().startswith(">>"),
-        )
-    if match := _BARE.match(text, start, end):
-        return Label(match.start(), match.end(), "Q", "bare", timed=False)
+        if _can_be_speaker(speaker):
+            timed = bool(re.search(_TIME, match[0])) or ">>" in match[0]
+            return _label(match, speaker, _style(speaker), timed=timed)
     return None
+
+
+def _label(match: re.Match[str], speaker: str, style: Style, *, timed: bool) -> Label:
+    return Label(
+        start=match.start("name"),
+        end=match.start() + len(match[0].rstrip(" \t*_")),
+        body=match.end(),
+        speaker=speaker,
+        style=style,
+        timed=timed,
+    )
 
 
 def is_notice(text: str, start: int, end: int) -> bool:
@@ -149,7 +155,7 @@ def _can_be_speaker(speaker: str) -> bool:
         return False
     if re.search(r"\d[/:.]\d|[.?!]\s+\S{3,}\s+\S+\s+\S+\s", base):
         return False
-    return all(map(_named, words)) and bare[-1] not in PARTICLES and any(map(_large, words))
+    return all(map(_named, words)) and words[-1] not in PARTICLES and any(map(_large, words))
 
 
 def _large(word: str) -> bool:

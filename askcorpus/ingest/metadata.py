@@ -17,7 +17,7 @@ HEAD_BLOCKS = 8
 """A byline or a date line stands among the first blocks or nowhere."""
 
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|de|da|di|van|von|der|den|la|le|el|al|bin|ibn|y)"
-_NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?:\s+{_NAME_WORD}){{1,4}}")
+_NAME = re.compile(rf"[A-ZÀ-Þ][\w’'.-]*(?:[ ]{_NAME_WORD}){{1,4}}")
 _BYLINE = re.compile(
     r"[*_]*(?:(?:written|posted|story|reported)\s+)?by:?\s+(?P<names>\S.{2,150})", re.I
 )

@@ -1,6 +1,7 @@
 """Sentences of a stretch of text, by sentencex, with what running prose needs beside it."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from askcorpus.ingest.spans import trim
 from askcorpus.records import Span
@@ -8,14 +9,20 @@ from askcorpus.records import Span
 CHUNK = 1 << 15
 """Most characters handed to the splitter at once, so that one endless line stays cheap."""
 
-_ODD_SPACES = (
-    "\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(
+    r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
-_CONTROLS = "".join(chr(code) for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\r")
-_SIDE_COPY = str.maketrans(dict.fromkeys(_ODD_SPACES + _CONTROLS, " "))
-
-_NOTE_MARK = re.compile(r"[a-z”’\"'\])]{2}[.?!][”’\"')]*\d{1,2}(?=\s+[“‘\"'(\[]?[A-Z])")
-_STAGE = re.compile(r"[.?!…—][”’\"']?\s+(?=[(\[][A-Z][^()\[\]]{0,60}[.!]?[)\]])|(?<=[.!][)\]])\s+")
+_NOTE_MARK = re.compile(r"[.?!](?<=[a-z”’\"'\])]{2}.)[”’\"')]*\d{1,2}(?=\s+[“‘\"'(\[]?[A-Z])")
+_STAGE = re.compile(
+    r"[.?!…—][”’\"']?\s+(?=[(\[][A-Z][^()\[\]]{0,60}[.!]?[)\]])|(?<=[.!][)\]])\s+(?=[“\"]?[A-Z])"
+)
+_QUOTATION = re.compile(r"“[^“”]{20,}”|(?<!\S)\"[^\"]{20,}\"|(?<!\S)''[^']{20,}''")
+_LARGE = re.compile(r"\s*[‘'(\[]?[A-ZÀ-Þ0-9]")
+_SMALL = re.compile(r"[a-z,;:)]")
+_ABBREVIATION_END = re.compile(r"(?:\b[A-Za-z]{1,3}\.|\.[)\]])\s*\Z")
+_TITLE_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Del|Gen|Col|Capt|Lt|Sgt|St|vs)\.\s*\Z"
+)
 _CLOCK_END = re.compile(r"\b[ap]\.m\.\s*\Z", re.IGNORECASE)
 _CLOCK_REST = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct"
@@ -46,16 +53,24 @@ def split(text: str, start: int, end: int) -> list[Span]:
 def _starts(text: str, start: int, end: int) -> list[int]:
     """Where sentences begin, `start` first."""
     piece = text[start:end]
-    found = sorted({0, *_library_starts(piece), *_own_starts(piece)} - {len(piece)})
+    plain = _ODD.sub(" ", piece)
+    outside, inside = _library_starts(plain), _quoted_starts(plain)
+    found = {*outside, *inside, *_own_starts(piece)} - {0, len(piece)}
     kept = [0]
-    for low in found[1:]:
+    for low in sorted({_before_opener(piece, low) for low in found}):
         if not _torn(piece, kept[-1], low):
             kept.append(low)
     return [start + low for low in kept]
 
 
-def _library_starts(piece: str) -> list[int]:
-    """What sentencex says of a side copy of the same length.
+def _before_opener(piece: str, low: int) -> int:
+    """The start moved before a quotation mark or bracket that was left with the sentence before."""
+    opens = low > 1 and piece[low - 1] in '“"(['
+    return low - 1 if opens and piece[low - 2].isspace() else low
+
+
+def _library_starts(side_copy: str) -> list[int]:
+    """What sentencex says of a side copy of a piece.
 
     It panics on some white space beyond ASCII, hence the copy; should it panic on anything else,
     the piece stays whole.
@@ -63,7 +78,7 @@ def _library_starts(piece: str) -> list[int]:
     from sentencex import get_sentence_boundaries
 
     try:
-        boundaries = get_sentence_boundaries("en", piece.translate(_SIDE_COPY))
+        boundaries = get_sentence_boundaries("en", side_copy)
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
@@ -77,10 +92,30 @@ def _own_starts(piece: str) -> list[int]:
     return marks + [match.end() for match in _STAGE.finditer(piece)]
 
 
+def _quoted_starts(plain: str) -> list[int]:
+    """Starts inside quotations, which the library takes whole: those it sees without the marks."""
+    quotations = [match.span() for match in _QUOTATION.finditer(plain)]
+    if not quotations:
+        return []
+    starts = _library_starts(_without_quotes(plain))
+    kept = []
+    for low, high in quotations:
+        inside = starts[bisect_right(starts, low + 1) : bisect_left(starts, high - 1)]
+        kept += [start for start in inside if _LARGE.match(plain, start, high - 1)]
+    return kept
+
+
+def _without_quotes(plain: str) -> str:
+    return plain.replace("“", " ").replace("”", " ").replace('"', " ").replace("''", "  ")
+
+
 def _torn(piece: str, low: int, high: int) -> bool:
-    """Whether a boundary parts a time of day from its weekday, month or zone."""
+    """Whether a boundary parts what belongs together: a time and its day, a title and its name."""
+    tail = max(low, high - 12)
     return bool(
-        _CLOCK_REST.match(piece, high) and _CLOCK_END.search(piece, max(low, high - 12), high)
+        _TITLE_END.search(piece, tail, high)
+        or (_CLOCK_REST.match(piece, high) and _CLOCK_END.search(piece, tail, high))
+        or (_SMALL.match(piece, high) and _ABBREVIATION_END.search(piece, tail, high))
     )
 
 

@@ -9,6 +9,8 @@ _LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space at its ends; `(start, start)` when nothing else is in it."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     first = _SOLID.search(text, start, end)
     if first is None:
         return start, start

@@ -11,13 +11,17 @@ from askcorpus.ingest.labels import Label, find_label, is_notice, name_and_role
 from askcorpus.ingest.spans import trim
 from askcorpus.records import Span, Turn
 
-_STAGE = re.compile(r"[*_]{0,2}[(\[][^()\[\]]{1,200}[)\]][*_]{0,2}\.?")
+_STAGE = re.compile(r"[*_]{0,2}[(\[](?![^()\[\]]*\d{4})[^()\[\]]{1,200}[)\]][*_]{0,2}\.?")
 _CLOCK = re.compile(
     r"(?:END\b|#{2,}|-30-|\W*(?:END\W*)?\d{1,2}:\d{2}\s*[AP]\.?\s?M\.?(?:\s*\(?[A-Z]{2,4}\)?)?\W*\Z)"
 )
 _TALK = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our|your|Your|me|us)\b|\?")
+_QUOTED = re.compile(r"“[^”]{0,1000}”|\"[^\"]{0,1000}\"")
 _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 _TELLING = "said|says|added|told|declined|went on|continued|explained|noted|argued"
+
+ARTICLE = 100
+"""Paragraphs longer than this many characters before the first turn make an article around it."""
 
 
 class Speech(NamedTuple):
@@ -40,9 +44,9 @@ def find_turns(text: str, drafts: Sequence[Draft]) -> tuple[list[Speech], list[T
     for index, draft in enumerate(drafts):
         if index in labels:
             label = labels[index]
-            turns.append(_turn(text, label))
+            turns.append(_turn(label))
             open_turn = True
-            low, high = trim(text, label.end, draft.end)
+            low, high = trim(text, label.body, draft.end)
             if low < high:
                 kept = draft._replace(start=low, end=high, form="prose", marker=0)
                 speeches.append(Speech(kept, len(turns) - 1))
@@ -60,16 +64,45 @@ def find_turns(text: str, drafts: Sequence[Draft]) -> tuple[list[Speech], list[T
             turns[-1] = turns[-1].model_copy(update={"start": start, "end": draft.end})
         else:
             speeches.append(Speech(draft, None, silent))
-    return speeches, turns
+    return _without_tail(text, speeches, turns), turns
 
 
-def _turn(text: str, label: Label) -> Turn:
-    low, high = trim(text, label.start, label.end)
+def _without_tail(text: str, speeches: list[Speech], turns: list[Turn]) -> list[Speech]:
+    """The speeches without the article that goes on after an excerpt's last turn.
+
+    Where an article stands around the turns, the last turn's further paragraphs are parted where
+    paragraphs in the first or second person best divide from those in neither.
+    """
+    first = next((index for index, speech in enumerate(speeches) if speech.turn is not None), 0)
+    around = sum(s.draft.end - s.draft.start > ARTICLE for s in speeches[:first])
+    tail = [index for index, speech in enumerate(speeches) if speech.turn == len(turns) - 1][1:]
+    if not around or not turns or not tail:
+        return speeches
+    talks = [_talks(text, speeches[index].draft, turns[-1]) for index in tail]
+    scores = [sum(talks[:cut]) + talks[cut:].count(False) for cut in range(len(tail) + 1)]
+    best = max(range(len(scores)), key=lambda cut: (scores[cut], cut))
+    for index in tail[best:]:
+        speeches[index] = speeches[index]._replace(turn=None)
+    if best < len(tail):
+        spoken = [s.draft.end for s in speeches if s.turn == len(turns) - 1]
+        turns[-1] = turns[-1].model_copy(update={"end": max(spoken)})
+    return speeches
+
+
+def _talks(text: str, draft: Draft, turn: Turn) -> bool:
+    """Whether a paragraph speaks in the first or second person outside quotation marks."""
+    words = _QUOTED.sub("", text[draft.start : min(draft.end, draft.start + 4000)])
+    surname = (turn.name or "").split()[-1:]
+    own = bool(surname) and len(surname[0]) > 2 and surname[0].casefold() in words.casefold()
+    return not own and bool(_TALK.search(words))
+
+
+def _turn(label: Label) -> Turn:
     name, role = name_and_role(label.speaker)
     return Turn(
-        start=high,
-        end=high,
-        label=Span(start=low, end=high),
+        start=label.body,
+        end=label.body,
+        label=Span(start=label.start, end=label.end),
         speaker=label.speaker,
         name=name,
         role=role,
@@ -108,25 +141,33 @@ def _spoken(text: str, drafts: Sequence[Draft]) -> dict[int, Label]:
             if label is not None:
                 labels[index] = label
     counts = Counter(label.key for label in labels.values())
+    first = labels.get(0)
+    if first and first.style == "title" and counts[first.key] == 1 and 1 not in labels:
+        del labels[0]
     named = [label for label in labels.values() if label.style != "bare"]
     if not _is_transcript(text, drafts, labels, counts):
         return {}
     capitals = sum(label.style == "capitals" for label in named)
     in_capitals = capitals > 0.6 * sum(label.style in ("capitals", "title") for label in named)
-    small = set(_SMALL_WORD.findall(text)) if len(labels) > 1 else set()
+    spelled = Counter(label.speaker for label in labels.values())
+    small = set(_SMALL_WORD.findall(text))
     return {
         index: label
         for index, label in labels.items()
-        if _accepted(label, counts, small, in_capitals=in_capitals)
+        if _accepted(label, counts, spelled, small, in_capitals=in_capitals)
     }
 
 
-def _accepted(label: Label, counts: Counter[str], small: set[str], *, in_capitals: bool) -> bool:
+def _accepted(
+    label: Label, counts: Counter[str], spelled: Counter[str], small: set[str], *, in_capitals: bool
+) -> bool:
     """Whether a label of a proven transcript names a speaker rather than opens a sentence."""
-    if label.style in ("question", "bare", "capitals") or label.timed or label.titled:
+    if label.style in ("question", "bare", "capitals") or label.timed:
         return True
     if in_capitals:
-        return False
+        return spelled[label.speaker] > 1
+    if label.titled:
+        return True
     last = label.key.split()[-1]
     return counts[label.key] > 1 or last not in small
 
@@ -141,7 +182,7 @@ def _is_transcript(
     if styles["question"] + styles["bare"] == len(labels):
         return styles["question"] >= 2 or styles["bare"] >= 3
     talking = sum(
-        bool(_TALK.search(text, label.end, min(drafts[index].end, label.end + 400)))
+        bool(_TALK.search(text, label.body, min(drafts[index].end, label.body + 400)))
         for index, label in labels.items()
     )
     if talking < 0.25 * len(labels):
