@@ -5,13 +5,18 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askcorpus import __version__
 from askcorpus.errors import AskcorpusError
 from askcorpus.records import Record
-from askcorpus.settings import cache_dir, config_path, load_settings
+from askcorpus.settings import Settings, cache_dir, config_path, load_settings
+
+if TYPE_CHECKING:
+    from askcorpus.encoders.weights import Weight
 
 PACKAGES = (
     "sentence-transformers",
@@ -102,11 +107,7 @@ def _cache() -> Check:
 
 
 def _weights() -> Iterator[Check]:
-    from askcorpus.encoders.weights import Weight, verify, weights
-
-    def held(weight: Weight) -> str:
-        verify(weight)
-        return f"{weight.name}, sha256 {weight.sha256[:12]}… holds, {weight.path}"
+    from askcorpus.encoders.weights import weights
 
     try:
         found = weights()
@@ -114,11 +115,17 @@ def _weights() -> Iterator[Check]:
         yield Check(name="weights", ok=False, found=f"{error}; {error.remedy}")
         return
     for weight in found:
-        yield _guarded(f"weight: {weight.role}", lambda weight=weight: held(weight))
+        yield _guarded(f"weight: {weight.role}", partial(_held, weight))
+
+
+def _held(weight: "Weight") -> str:
+    from askcorpus.encoders.weights import verify
+
+    verify(weight)
+    return f"{weight.name}, {weight.licence}, sha256 {weight.sha256[:12]}… holds: {weight.path}"
 
 
 def _corpus(path: str | Path | None) -> Iterator[Check]:
-    from askcorpus.build import is_fresh
     from askcorpus.corpus import Corpus
 
     try:
@@ -127,10 +134,23 @@ def _corpus(path: str | Path | None) -> Iterator[Check]:
         yield Check(name="corpus", ok=False, found=f"{error}; {error.remedy}")
         return
     yield Check(name="corpus", ok=True, found=f"{corpus.folder} ({corpus.origin})")
+    yield _guarded("index", lambda: _index(corpus.folder, corpus.settings))
 
-    def state() -> str:
-        if is_fresh(corpus.folder, corpus.settings):
-            return "fresh"
-        return "missing or behind the files; the next ask or index refreshes it"
 
-    yield _guarded("index", state)
+def _index(folder: Path, settings: Settings) -> str:
+    from askcorpus.build import is_fresh
+    from askcorpus.index import Index
+    from askcorpus.index.place import locate
+
+    location = locate(folder)
+    if not location.exists():
+        return f"{location}: none yet; the first ask or index builds it"
+    index = Index.open(folder, settings)
+    try:
+        holds = f"{len(index.sources())} documents, {index.size()} passages, by {index.embedder}"
+        missed = len(index.skipped())
+        skipped = f"; {missed} files skipped" if missed else ""
+    finally:
+        index.close()
+    fresh = "" if is_fresh(folder, settings) else "; behind the files, the next ask refreshes it"
+    return f"{location}: {holds}{skipped}{fresh}"

@@ -2,10 +2,12 @@
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 
 import pytest
@@ -33,7 +35,8 @@ ALLOWED = {
     "records": set(),
     "settings": BASE,
     **{name: BASE | {"settings"} | others for name, others in STAGES.items()},
-    "build": BASE | {"settings"} | set(STAGES),
+    "changes": BASE | {"settings"} | set(STAGES),
+    "build": BASE | {"settings", "changes"} | set(STAGES),
     "corpus": BASE | {"settings", "build"} | set(STAGES),
     **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
     "__main__": {"cli"},
@@ -174,3 +177,19 @@ def test_every_public_name_resolves():
         assert getattr(askcorpus, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = askcorpus.nothing
+
+
+def test_every_library_that_is_imported_is_declared():
+    declared = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text())["project"]
+    names = {re.split(r"[<>=\[ ]", line)[0] for line in declared["dependencies"]}
+    owners = metadata.packages_distributions()
+    for name, path in MODULES.items():
+        for target, _ in imported(name, path):
+            top = target.split(".")[0]
+            if top != "askcorpus" and top not in sys.stdlib_module_names:
+                found = {_canonical(each) for each in owners.get(top, [top])}
+                assert found & {_canonical(each) for each in names}, f"{name} imports {top}"
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

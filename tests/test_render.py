@@ -129,10 +129,15 @@ def test_only_our_own_codes_reach_a_terminal():
 
 
 def test_sources_stay_one_line_each():
-    rows = sources_text([source(), source(title="a\n\tb\x1b[1m", publisher=None, published=None)])
+    both = [source(), source(title="a\n\tb\x1b[1m", publisher=None, published=None)]
+    rows = sources_text(both, Style())
     assert rows.splitlines() == [
         "news-one\t2018-11-09\tThe Herald\tRules & <faces>",
         "news-one\t-\t-\ta b␛[1m",
+    ]
+    assert sources_text(both, Style(width=80)).splitlines() == [
+        "news-one  2018-11-09  The Herald  Rules & <faces>",
+        "news-one  -           -           a b␛[1m",
     ]
 
 

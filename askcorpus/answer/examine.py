@@ -1,19 +1,31 @@
 """One question taken through the whole pipeline, every stage kept for answering and for evals."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.question import Question
 from askcorpus.answer.select import Candidate, select
 from askcorpus.encoders.load import Encoders
-from askcorpus.index import Filter, Index
 from askcorpus.records import Evidence, Record, Source
 from askcorpus.retrieve.evidence import candidates, rerank
 from askcorpus.retrieve.renditions import collapse
-from askcorpus.retrieve.search import Found, search
+from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.settings import Settings
 
 PASSAGES_COMPARED = 40
+
+
+class QuestionStore(PassageStore, Protocol):
+    """The part of the index that a question needs."""
+
+    def idf(self, terms: Sequence[str]) -> dict[str, float]:
+        """How rare each term is over the passages."""
+        ...
+
+    def unseen(self, terms: Sequence[str]) -> list[str]:
+        """The terms that no passage holds."""
+        ...
 
 
 class Examination(Record):
@@ -35,7 +47,7 @@ class Examination(Record):
 
 def examine(
     question: Question,
-    index: Index,
+    index: QuestionStore,
     encoders: Encoders,
     sources: Mapping[str, Source],
     settings: Settings,

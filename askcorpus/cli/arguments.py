@@ -137,7 +137,7 @@ def _add_show(commands: Any) -> None:
         metavar="N",
         type=_count(0, 1000),
         default=2,
-        help="how much text around it (default 2)",
+        help="lines of text on either side (default 2)",
     )
     show.add_argument("--json", action="store_true", help="as one JSON object")
 

@@ -62,7 +62,8 @@ def index(arguments: argparse.Namespace) -> Exit:
     """Build or refresh the index."""
     from askcorpus.render.terminal import report_text
 
-    report = _opened(arguments.folder).refresh(progress=progress_bar())
+    corpus = _opened(arguments.folder)
+    report = corpus.refresh(corpus.progress)
     for line in (*report.skipped, *report.notes):
         narrate(line)
     emit(report_text(report))
@@ -79,7 +80,7 @@ def sources(arguments: argparse.Namespace) -> Exit:
     else:
         from askcorpus.render.terminal import sources_text
 
-        emit(sources_text(found))
+        emit(sources_text(found, style()))
     return Exit.ANSWERED
 
 
@@ -97,6 +98,7 @@ def _opened(path: str | None) -> "Corpus":
     from askcorpus.corpus import Corpus
 
     corpus = Corpus.open(path)
+    corpus.progress = progress_bar()
     if corpus.origin == "bundled":
         narrate(
             "using the bundled documents; name a folder with --corpus "

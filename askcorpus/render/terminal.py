@@ -99,8 +99,8 @@ def _citation_lines(mark: str, citation: Citation, style: Style) -> list[str]:
 def _facts(citation: Citation) -> Iterable[str]:
     if citation.publisher:
         yield one_line(citation.publisher)
-    if citation.published:
-        yield citation.published.isoformat()
+    if day := _date(citation):
+        yield day
     if citation.speaker:
         yield f"speaker: {one_line(citation.speaker)}"
     if citation.trust:
@@ -136,18 +136,32 @@ def context_text(context: "Context", style: Style) -> str:
     return _joined(lines)
 
 
-def sources_text(sources: Sequence[Source]) -> str:
-    """One document a line: id, date, publisher, title; tabs between, a dash for what is unknown."""
-    rows = (
-        (
-            source.id,
-            source.published.isoformat() if source.published else None,
-            source.publisher,
-            source.title,
-        )
-        for source in sources
+def sources_text(sources: Sequence[Source], style: Style) -> str:
+    """One document a line: id, date, publisher, title, a dash for what is unknown.
+
+    Tabs stand between them, columns on a terminal.
+    """
+    rows = [
+        [
+            one_line(value or "") or "-"
+            for value in (each.id, _date(each), each.publisher, each.title)
+        ]
+        for each in sources
+    ]
+    if not style.width:
+        return _joined("\t".join(row) for row in rows)
+    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
+    return _joined(
+        "  ".join(
+            value + " " * (width - _columns(value))
+            for value, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in rows
     )
-    return _joined("\t".join(one_line(value or "") or "-" for value in row) for row in rows)
+
+
+def _date(dated: Source | Citation) -> str | None:
+    return dated.published.isoformat() if dated.published else None
 
 
 def report_text(report: "BuildReport") -> str:

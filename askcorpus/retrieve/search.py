@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from askcorpus.index import Filter, Hit
+from askcorpus.index import Filter as Filter  # part of what searching is asked with
+from askcorpus.index import Hit
 from askcorpus.records import Passage
 from askcorpus.records.base import Record
 
