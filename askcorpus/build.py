@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
     from askcorpus.index.draft import Draft
     from askcorpus.index.filling import Filling
-    from askcorpus.index.vectors import Vectors
+    from askcorpus.index.vectors import VectorWriter
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being counted (`files` or `passages`), how many are done, and of how many."""
@@ -121,13 +121,13 @@ def _fill(
     draft: "Draft",
     progress: Progress | None,
     embedder: "Embedder | None",
-) -> "tuple[list[FileState], Meta, Vectors | None]":
+) -> "tuple[list[FileState], Meta, VectorWriter | None]":
     """Read, cut and embed what the plan says; returns what became of each file."""
     if plan.meta is not None and not plan.read:
         return [], plan.meta.model_copy(update={"skipped": plan.skipped}), None
     from askcorpus.encoders.embedder import load_embedder
     from askcorpus.index.filling import Filling
-    from askcorpus.index.vectors import Vectors
+    from askcorpus.index.vectors import VectorWriter
 
     embedder = embedder or load_embedder(where.settings)
     meta = Meta(
@@ -137,7 +137,7 @@ def _fill(
         vectors=plan.meta.vectors if plan.meta else _vectors_name(where.location),
         skipped=plan.skipped,
     )
-    opened = Vectors(where.location / meta.vectors, embedder.id, embedder.dimension, create=True)
+    opened = VectorWriter(where.location / meta.vectors, embedder.id, embedder.dimension)
     filling = Filling(embedder, opened)
     tell = progress or _silent
     try:
@@ -186,7 +186,7 @@ def _take(
     return state
 
 
-def _orphans(draft: "Draft", vectors: "Vectors") -> list[str]:
+def _orphans(draft: "Draft", vectors: "VectorWriter") -> list[str]:
     """Keys held that no passage refers to; IndexCorrupt when passages refer to what is not held."""
     from askcorpus.index.schema import corrupt
 

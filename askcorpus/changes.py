@@ -64,7 +64,7 @@ def plan_for(where: Folder, *, hashing: bool = True) -> Plan:
     Raises IndexTooNew, since what a newer askcorpus made is not ours to replace.
     """
     found, passed = discover(where.path, where.settings.max_file_mb)
-    skipped = tuple(each.reason for each in passed)
+    skipped = tuple(f"{each.relative}: {each.reason}" for each in passed)
     meta, known = _known(where)
     plan = Plan(meta, found, [], [], [], [], skipped)
     if meta is None:

@@ -41,7 +41,7 @@ class Draft:
         source: Source,
         rows: Sequence[tuple[str, Passage]],
     ) -> None:
-        """Write one document: its file, its source, its passages, each with the key of its vector."""
+        """Write one document: file, source, passages, each with the key of its vector."""
         rendition = Path(source.path).name if source.original else None
         record = source.model_dump(mode="json", exclude={"path", "original"})
         published = source.published.isoformat() if source.published else None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from askcorpus.index.vectors import Vectors
+from askcorpus.index.vectors import VectorWriter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +39,7 @@ class Filling:
     cores, in turn), one writes to Chroma. Each batch is durable before the next but one is begun.
     """
 
-    def __init__(self, embedder: Embeds, vectors: Vectors) -> None:
+    def __init__(self, embedder: Embeds, vectors: VectorWriter) -> None:
         """Embed with `embedder` into `vectors`."""
         self._embedder = embedder
         self._vectors = vectors

@@ -63,19 +63,23 @@ class Index:
 
     def sources(self) -> list[Source]:
         """Every source, in order of id."""
-        return self._catalogue.sources()
+        with damage.noted(self.location):
+            return self._catalogue.sources()
 
     def source(self, id: str) -> Source:
         """The source with that id; UnknownSource when there is none."""
-        return self._catalogue.source(id)
+        with damage.noted(self.location):
+            return self._catalogue.source(id)
 
     def passages(self, source: str) -> list[Passage]:
         """The passages of a source in order."""
-        return self._catalogue.passages(source)
+        with damage.noted(self.location):
+            return self._catalogue.passages(source)
 
     def size(self) -> int:
         """Number of passages."""
-        return self._catalogue.size()
+        with damage.noted(self.location):
+            return self._catalogue.size()
 
     def skipped(self) -> tuple[str, ...]:
         """One line for each file of the folder that is not in the index."""
@@ -101,7 +105,8 @@ class Index:
 
     def idf(self, terms: Sequence[str]) -> dict[str, float]:
         """Inverse document frequency of each term over passages, stemmed like the search."""
-        return self._catalogue.idf(terms)
+        with damage.noted(self.location):
+            return self._catalogue.idf(terms)
 
     def unseen(self, terms: Sequence[str]) -> list[str]:
         """The terms that no passage holds in any inflection, in the order given."""

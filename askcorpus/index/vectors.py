@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 BATCH = 2000
 """Records of one write or one restricted query; Chroma takes at most 5,461 at a time."""
+EF_SEARCH = 200
+"""Candidates that the graph search keeps: twice Chroma's default, for recall on large corpora."""
+_DATABASE = ("default_tenant", "default_database")
+"""Where the public client keeps its collections."""
 
 
 def embedded_text(passage: Passage) -> str:
@@ -38,64 +42,38 @@ def key_of(embedder: str, text: str) -> str:
 class Vectors:
     """A collection of unit vectors in cosine space, under the id of the model that made them."""
 
-    def __init__(self, path: Path, embedder: str, dimension: int, *, create: bool = False) -> None:
-        """Open the collection in the folder `path`, or make it.
+    def __init__(self, path: Path, embedder: str, dimension: int) -> None:
+        """Open the collection in the folder `path`; IndexCorrupt when it is not there or not ours.
 
-        Raises IndexCorrupt when it is not there or not of this model, IndexUnwritable.
+        Raises IndexUnwritable where it must be made or brought up to date and cannot be.
         """
         self.path = path
-        self.dimension = dimension
-        if not create and not (path / "chroma.sqlite3").is_file():
-            raise corrupt(path, "its vectors are gone")
+        metadata: dict[str, Any] = {"embedder": embedder, "dimension": dimension}
         with _mapped(path):
-            self._client = _client(path)
-            metadata = {"embedder": embedder, "dimension": dimension}
-            if create:
-                self._collection = self._client.get_or_create_collection(
-                    _name(embedder),
-                    metadata=metadata,
-                    configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
-                    embedding_function=None,
-                )
-            else:
-                self._collection = self._client.get_collection(
-                    _name(embedder), embedding_function=None
-                )
-            found = self._collection.metadata or {}
+            self._store = self._open(_name(embedder), metadata)
+        found = self._store.metadata
         if {name: found.get(name) for name in metadata} != metadata:
             raise corrupt(path, "its vectors were made by another model")
+
+    def _open(self, name: str, metadata: dict[str, Any]) -> "_Engine | _Client":
+        if not (self.path / "chroma.sqlite3").is_file():
+            raise corrupt(self.path, "its vectors are gone")
+        return _reader(self.path, name)
 
     def count(self) -> int:
         """Number of vectors, leftovers included."""
         with _mapped(self.path):
-            return int(self._collection.count())
+            return self._store.count()
+
+    def keys(self) -> set[str]:
+        """Every key that is held, leftovers included."""
+        with _mapped(self.path):
+            return set(self._store.held(None))
 
     def present(self, keys: Sequence[str]) -> set[str]:
         """Those of the keys that are held already."""
-        found: set[str] = set()
         with _mapped(self.path):
-            for part in _parts(keys):
-                found.update(self._collection.get(ids=part, include=[])["ids"])
-        return found
-
-    def add(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
-        """Add vectors, shape (len(keys), dimension), under keys that are not held yet."""
-        with _mapped(self.path):
-            for start in range(0, len(keys), BATCH):
-                stop = start + BATCH
-                self._collection.add(ids=list(keys[start:stop]), embeddings=vectors[start:stop])
-
-    def vectors(self, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
-        """The vectors under those of the keys that are held."""
-        import numpy
-
-        found: dict[str, NDArray[np.float32]] = {}
-        with _mapped(self.path):
-            for part in _parts(keys):
-                got = self._collection.get(ids=part, include=["embeddings"])
-                rows = numpy.asarray(got["embeddings"], numpy.float32)
-                found.update(zip(got["ids"], rows, strict=True))
-        return found
+            return {key for part in _parts(keys) for key in self._store.held(part)}
 
     def nearest(
         self, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
@@ -105,41 +83,131 @@ class Vectors:
         `among` restricts the search to keys that it names, all of which must be held.
         """
         found: list[tuple[str, float]] = []
-        for part in [None] if among is None else list(_parts(among)):
-            with _mapped(self.path):
-                result = self._collection.query(
-                    query_embeddings=[vector], n_results=limit, ids=part, include=["distances"]
-                )
-            distances = (result["distances"] or [[]])[0]
-            found += [(key, 1 - d) for key, d in zip(result["ids"][0], distances, strict=True)]
-        return sorted(found, key=lambda pair: -pair[1])[:limit]
-
-    def keys(self) -> set[str]:
-        """Every key that is held, leftovers included."""
         with _mapped(self.path):
-            return set(self._collection.get(include=[])["ids"])
+            for part in [None] if among is None else list(_parts(among)):
+                found += self._store.query(vector.tolist(), limit, part)
+        pairs = [(key, 1 - distance) for key, distance in found]
+        return sorted(pairs, key=lambda pair: -pair[1])[:limit]
+
+
+class VectorWriter(Vectors):
+    """The same collection, made where it is missing, for the one process that may write."""
+
+    def _open(self, name: str, metadata: dict[str, Any]) -> "_Client":
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._client = _Client(self.path, name, metadata)
+        return self._client
+
+    def add(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
+        """Add vectors, shape (len(keys), dimension), under keys that are not held yet."""
+        with _mapped(self.path):
+            for start in range(0, len(keys), BATCH):
+                stop = start + BATCH
+                self._client.add(list(keys[start:stop]), vectors[start:stop])
 
     def sweep(self, orphans: Sequence[str]) -> None:
         """Delete the vectors under those keys, and whatever other models left here."""
         with _mapped(self.path):
             for part in _parts(orphans):
-                self._collection.delete(ids=part)
-            for other in self._client.list_collections():
-                if other.name != self._collection.name:
-                    self._client.delete_collection(other.name)
+                self._client.delete(part)
+            self._client.delete_other_collections()
 
 
-def preload() -> None:
-    """Import Chroma now, for callers that can do it beside something else."""
-    import chromadb  # noqa: F401
+class _Client:
+    """A collection through Chroma's public client, which takes a second to import."""
+
+    def __init__(self, path: Path, name: str, metadata: dict[str, Any] | None) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        self._client = chromadb.PersistentClient(str(path), settings)
+        if metadata is None:
+            self._collection = self._client.get_collection(name, embedding_function=None)
+        else:
+            self._collection = self._client.get_or_create_collection(
+                name,
+                metadata=metadata,
+                configuration={"hnsw": {"space": "cosine", "ef_search": EF_SEARCH}},
+                embedding_function=None,
+            )
+        self.metadata: dict[str, Any] = dict(self._collection.metadata or {})
+
+    def count(self) -> int:
+        return int(self._collection.count())
+
+    def held(self, keys: list[str] | None) -> list[str]:
+        return list(self._collection.get(ids=keys, include=[])["ids"])
+
+    def query(
+        self, vector: list[float], limit: int, keys: list[str] | None
+    ) -> list[tuple[str, float]]:
+        embeddings: Any = [vector]
+        result = self._collection.query(
+            query_embeddings=embeddings, n_results=limit, ids=keys, include=["distances"]
+        )
+        distances = result["distances"] or [[]]
+        return list(zip(result["ids"][0], distances[0], strict=True))
+
+    def add(self, keys: list[str], vectors: "NDArray[np.float32]") -> None:
+        self._collection.add(ids=keys, embeddings=vectors)
+
+    def delete(self, keys: list[str]) -> None:
+        self._collection.delete(ids=keys)
+
+    def delete_other_collections(self) -> None:
+        for other in self._client.list_collections():
+            if other.name != self._collection.name:
+                self._client.delete_collection(other.name)
 
 
-def _client(path: Path) -> Any:
-    import chromadb
-    from chromadb.config import Settings
+class _Engine:
+    """A collection read through the engine beneath that client: Chroma's typed Rust bindings.
 
-    path.mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False))
+    The same search over the same files, without the servers, telemetry exporters and model
+    clients that the public package imports: a twentieth of a second instead of one and more.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        import chromadb_rust_bindings as chroma
+
+        database = chroma.SqliteDBConfig(
+            hash_type=chroma.MigrationHash.MD5,
+            migration_mode=chroma.MigrationMode.Validate,
+            url=str(path / "chroma.sqlite3"),
+        )
+        self._chroma = chroma.Bindings(
+            allow_reset=False,
+            sqlite_db_config=database,
+            persist_path=str(path),
+            hnsw_cache_size=16,
+        )
+        found = self._chroma.get_collection(name, *_DATABASE)
+        self._id = str(found.id)
+        self.metadata: dict[str, Any] = dict(found.metadata or {})
+        self.held([])
+
+    def count(self) -> int:
+        return int(self._chroma.count(self._id, *_DATABASE))
+
+    def held(self, keys: list[str] | None) -> list[str]:
+        return list(self._chroma.get(self._id, keys, None, None, 0, None, [], *_DATABASE).ids)
+
+    def query(
+        self, vector: list[float], limit: int, keys: list[str] | None
+    ) -> list[tuple[str, float]]:
+        found = self._chroma.query(
+            self._id, keys, [vector], limit, None, None, ["distances"], *_DATABASE
+        )
+        return list(zip(found.ids[0], found.distances[0], strict=True))
+
+
+def _reader(path: Path, name: str) -> "_Engine | _Client":
+    """The engine; the public client where this release of Chroma has another engine or schema."""
+    try:
+        return _Engine(path, name)
+    except Exception:  # noqa: BLE001 - whatever it is, the client says what is wrong
+        return _Client(path, name, None)
 
 
 def _name(embedder: str) -> str:
