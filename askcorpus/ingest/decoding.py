@@ -26,6 +26,7 @@ _SIGNATURES = (
     b"\x1f\x8b",
     b"{\\rtf",
 )
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SAVE_AS_TEXT = "save it as UTF-8 text or move it out of the folder"
 
 
@@ -77,6 +78,8 @@ def _guess(data: bytes) -> tuple[str, str]:
     """
     from charset_normalizer import from_bytes
 
+    _refuse_broken_utf8(data)
+
     sample = _sample(data)
     matches = from_bytes(sample, cp_exclusion=["utf_7", "utf_16", "utf_32"])
     best = matches.best()
@@ -91,6 +94,18 @@ def _guess(data: bytes) -> tuple[str, str]:
         if text is not None and len(_CONTROLS.findall(text)) <= MOST_CONTROLS * len(text):
             return text, _plain_name(name)
     raise UnreadableFile("its bytes do not decode as text", remedy=_SAVE_AS_TEXT)
+
+
+def _refuse_broken_utf8(data: bytes) -> None:
+    """Raise where the bytes are UTF-8 but for a few: another encoding would garble the rest."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(len(run) for run in _BEYOND_ASCII.findall(text)) - broken > broken:
+        place = text.index("\ufffd")
+        line = text.count("\n", 0, place) + 1
+        raise UnreadableFile(
+            f"is UTF-8 with {broken} broken bytes, the first in line {line}", remedy=_SAVE_AS_TEXT
+        )
 
 
 def _sample(data: bytes) -> bytes:

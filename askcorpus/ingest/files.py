@@ -34,6 +34,7 @@ class Skipped(Record):
     """One entry of the folder that is not read, and why."""
 
     relative: str
+    """Fit to be shown: control characters are escaped."""
     reason: str
     """One line with the remedy."""
 
@@ -42,7 +43,7 @@ def discover(folder: Path, max_file_mb: int) -> tuple[list[FoundFile], list[Skip
     """Files that can be read and entries that cannot, each sorted by relative path.
 
     Hidden entries are ignored; everything else that is not read is named. Links are not followed.
-    Raises CorpusNotFound when `folder` is not a folder that can be listed.
+    Raises CorpusNotFound when `folder` is not a folder.
     """
     if not folder.is_dir():
         raise CorpusNotFound(
@@ -59,7 +60,7 @@ def discover(folder: Path, max_file_mb: int) -> tuple[list[FoundFile], list[Skip
             relative = prefix + entry.name
             reason = _objection(entry, root, max_file_mb)
             if reason:
-                skipped.append(Skipped(relative=_valid(relative), reason=reason))
+                skipped.append(Skipped(relative=printable(_valid(relative)), reason=reason))
             elif entry.is_dir(follow_symlinks=False):
                 pending.append((f"{relative}/", entry.path))
             else:

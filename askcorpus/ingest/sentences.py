@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from askcorpus.ingest.spans import trim
 from askcorpus.records import Span
 
-CHUNK = 1 << 15
-"""Most characters handed to the splitter at once, so that one endless line stays cheap."""
+CHUNK = 1 << 13
+"""Most characters handed to the splitter at once: it is quadratic in unclosed quotations."""
 
 _ODD = re.compile(
     r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
 _NOTE_MARK = re.compile(r"[.?!](?<=[a-z”’\"'\])]{2}.)[”’\"')]*\d{1,2}(?=\s+[“‘\"'(\[]?[A-Z])")
+_DENIAL = re.compile(r"\bno[.]\s+(?=[“\"]?[A-Z])")
 _STAGE = re.compile(
     r"[.?!…—][”’\"']?\s+(?=[(\[][A-Z][^()\[\]]{0,60}[.!]?[)\]])|(?<=[.!][)\]])\s+(?=[“\"]?[A-Z])"
 )
@@ -89,6 +90,7 @@ def _library_starts(side_copy: str) -> list[int]:
 def _own_starts(piece: str) -> list[int]:
     """Starts after a footnote's number and around a stage direction, which the library misses."""
     marks = [match.end() for match in _NOTE_MARK.finditer(piece)]
+    marks += [match.end() for match in _DENIAL.finditer(piece)]
     return marks + [match.end() for match in _STAGE.finditer(piece)]
 
 
