@@ -1,0 +1,150 @@
+"""The extractive reader: the shortest spans of a sentence that answer a question, or none.
+
+A MiniLM encoder reads question and context as a pair; token types tell it the question, the focus
+sentence and what surrounds it. Start and end logits are read inside the focus alone, and a null
+logit stands for "no answer here" (after Devlin et al. 2019, section 4.3).
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from askcorpus.encoders import weights
+from askcorpus.encoders.onnx_session import (
+    batches_by_length,
+    encodable,
+    open_session,
+    open_tokenizer,
+    worker_count,
+)
+from askcorpus.encoders.reader_text import Encoded, apart, encode, spans
+from askcorpus.records import Record
+from askcorpus.settings import Settings
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+SPANS = 3
+"""Most spans that are returned for a context."""
+BATCH_TOKENS = 1024
+LEAST_BATCH = 192
+"""Below so many tokens a batch is not worth a thread of its own."""
+
+Logits = tuple[NDArray[np.float32], NDArray[np.float32], float]
+
+
+class Reading(Record):
+    """One span of a context that may answer: `text[start:end]`, in characters.
+
+    `score` is the sum of its start and end logits, `null` the logit of "no answer in this focus":
+    `score - null` compares across contexts.
+    """
+
+    start: int
+    end: int
+    score: float
+    null: float
+
+
+class Reader:
+    """A loaded reader; safe to call from several threads."""
+
+    def __init__(
+        self, session: "InferenceSession", tokenizer: "Tokenizer", threads: int = 0
+    ) -> None:
+        """Take over the session and the tokenizer, whose truncation is switched off."""
+        self._session = session
+        self._tokenizer = tokenizer
+        self._workers = worker_count(threads)
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+
+    def read(
+        self,
+        question: str,
+        contexts: Sequence[str],
+        focus: Sequence[tuple[int, int]] | None = None,
+    ) -> list[list[Reading]]:
+        """Per context its best spans that do not overlap, best first; none where it has no word.
+
+        `focus[i]` is the character range of `contexts[i]` that spans may lie in (a sentence); all
+        of the context without it.
+        """
+        if focus is not None and len(focus) != len(contexts):
+            raise ValueError("focus must name one range for every context")
+        question = encodable(question)
+        windows: list[Encoded] = []
+        owners: list[int] = []
+        for number, context in enumerate(contexts):
+            made = encode(
+                self._tokenizer, question, encodable(context), focus[number] if focus else None
+            )
+            windows += made
+            owners += [number] * len(made)
+        logits = self._logits(windows)
+        readings: list[list[Reading]] = []
+        for number, context in enumerate(contexts):
+            own = [(windows[i], logits[i]) for i, owner in enumerate(owners) if owner == number]
+            readings.append(_readings(context, own))
+        return readings
+
+    def _logits(self, windows: Sequence[Encoded]) -> list[Logits]:
+        """Start and end logits per position, and the null, of every window."""
+        out: list[Logits | None] = [None] * len(windows)
+        lengths = [len(window.ids) for window in windows]
+        share = max(LEAST_BATCH, -(-sum(lengths) // self._workers), *lengths, 0)
+        batches = batches_by_length(lengths, tokens=min(BATCH_TOKENS, share))
+
+        def one(batch: list[int]) -> None:
+            start, end, null = self._session.run(None, _feed([windows[i] for i in batch]))
+            for row, number in enumerate(batch):
+                out[number] = (start[row], end[row], float(null[row]))
+
+        if self._workers == 1 or len(batches) < 2:
+            for batch in batches:
+                one(batch)
+        else:
+            with ThreadPoolExecutor(self._workers) as pool:
+                list(pool.map(one, batches))
+        return [logits for logits in out if logits is not None]
+
+
+def _readings(context: str, own: Sequence[tuple[Encoded, Logits]]) -> list[Reading]:
+    if not own:
+        return []
+    null = min(logits[2] for _, logits in own)
+    found = [
+        span
+        for window, (start, end, _) in own
+        for span in spans(window, context, start[: len(window.ids)], end[: len(window.ids)])
+    ]
+    return [
+        Reading(start=start, end=end, score=score, null=null)
+        for score, start, end in apart(found, SPANS)
+    ]
+
+
+def _feed(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    """Padded arrays (rows, longest) under the names that the graph asks for."""
+    shape = (len(windows), max(len(window.ids) for window in windows))
+    ids, mask, types = (np.zeros(shape, np.int64) for _ in range(3))
+    for row, window in enumerate(windows):
+        size = len(window.ids)
+        ids[row, :size] = window.ids
+        mask[row, :size] = 1
+        types[row, :size] = window.types
+    return {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+
+
+def load_reader(settings: Settings) -> Reader:
+    """The bundled reader; ModelError when its files are missing or differ from their hash."""
+    folder = weights.own_folder("reader")
+    return Reader(
+        open_session(folder / "model.onnx"),
+        open_tokenizer(folder / "tokenizer.json"),
+        settings.threads,
+    )

@@ -1,0 +1,104 @@
+import json
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from askcorpus.encoders import weights
+from askcorpus.encoders.reader import SPANS, Reader, load_reader
+from askcorpus.errors import ModelError
+from askcorpus.settings import Settings
+
+MODEL = Path(weights.__file__).parent.parent / "models" / "reader"
+BRIDGE = "The bridge at Oswin was opened in 1931 by Clara Whitfield, the mayor of Halden."
+TRAFFIC = "Some 4,200 cars cross it every day, according to the county."
+FERRY = "A ferry ran there before."
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_reader(Settings(threads=1))
+
+
+@pytest.mark.parametrize(
+    ("question", "context", "answer"),
+    [
+        ("Who opened the bridge at Oswin?", BRIDGE, "Clara Whitfield"),
+        ("when was the bridge at oswin opened", BRIDGE, "1931"),
+        ("How many cars cross the bridge every day?", TRAFFIC, "4,200"),
+    ],
+)
+def test_the_shortest_answer_leads(
+    reader: Reader, question: str, context: str, answer: str
+) -> None:
+    ((best, *_),) = reader.read(question, [context])
+    assert answer in context[best.start : best.end]
+    assert len(context[best.start : best.end]) <= len(answer) + 8
+    assert best.score > best.null
+
+
+@pytest.mark.parametrize(
+    "question", ["Who designed the stadium in Lisbon?", "What did the senator say about taxes?"]
+)
+def test_a_sentence_that_does_not_answer_is_told(reader: Reader, question: str) -> None:
+    ((best, *_),) = reader.read(question, [BRIDGE])
+    assert best.score < best.null
+
+
+def test_spans_stay_in_the_focus(reader: Reader) -> None:
+    context = f"{FERRY} {BRIDGE} {TRAFFIC}"
+    focus = (context.index(TRAFFIC), len(context))
+    (found,) = reader.read("Who opened the bridge?", [context], [focus])
+    assert found
+    assert all(focus[0] <= one.start < one.end <= focus[1] for one in found)
+
+
+def test_spans_are_apart_and_best_first(reader: Reader) -> None:
+    (found,) = reader.read("Who opened the bridge?", [BRIDGE])
+    assert 1 < len(found) <= SPANS
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    ranges = sorted((one.start, one.end) for one in found)
+    assert all(one[1] <= two[0] for one, two in pairwise(ranges))
+
+
+def test_order_and_company_of_contexts_do_not_matter(reader: Reader) -> None:
+    question = "Who opened the bridge?"
+    contexts = [FERRY, f"{FERRY} {BRIDGE} {TRAFFIC}", BRIDGE]
+    together = reader.read(question, contexts)
+    for context, found in zip(contexts, together, strict=True):
+        (alone,) = reader.read(question, [context])
+        assert (found[0].start, found[0].end) == (alone[0].start, alone[0].end)
+
+
+def test_odd_input_is_read(reader: Reader) -> None:
+    assert reader.read("Who?", []) == []
+    assert reader.read("Who?", ["", "  \n"]) == [[], []]
+    assert len(reader.read("", [BRIDGE])) == 1
+    assert len(reader.read("who \ud800?", [BRIDGE + " \udcff"])) == 1
+    (found,) = reader.read("Who opened the bridge?", ["word " * 2000 + BRIDGE])
+    assert found
+
+
+def test_focus_must_match_the_contexts(reader: Reader) -> None:
+    with pytest.raises(ValueError, match="focus"):
+        reader.read("Who?", [BRIDGE], [])
+
+
+def test_the_model_is_small_and_documented() -> None:
+    assert (MODEL / "model.onnx").stat().st_size <= 30 * 2**20
+    card = (MODEL / "MODEL_CARD.md").read_text(encoding="utf-8")
+    for sha256 in json.loads((MODEL / "manifest.json").read_text())["files"].values():
+        assert sha256 in card
+
+
+def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(MODEL, tmp_path / "reader")
+    with (tmp_path / "reader" / "model.onnx").open("r+b") as stream:
+        stream.seek(1000)
+        stream.write(b"\0\1\2\3")
+    monkeypatch.setattr(weights, "_models_folder", lambda: tmp_path)
+    with pytest.raises(ModelError, match="sha256"):
+        load_reader(Settings())

@@ -1,0 +1,1 @@
+"""How the extractive reader was made: data, negatives, training and export."""

@@ -1,0 +1,276 @@
+"""Training examples drawn from the sets: right sentences in windows, and sentences that mislead."""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.splits import TRAIN, bucket, held_out_tenth
+from training.reader import sets
+from training.reader.overlap import STOP, Overlap, stem, terms
+
+Span = tuple[int, int]
+NAME = re.compile(r"(?<=[\w,] )(?:[A-Z][\w'’.-]+(?: (?:of |the |de )?[A-Z][\w'’.-]+)*)")
+NUMBER = re.compile(r"\b\d[\d,.]*\b")
+WORD = re.compile(r"\b[a-z]{4,}\b")
+ENDINGS = ("ing", "ed", "es", "s", "ly", "ion", "")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question on a context: its spans (one per worker) in the focus, or none.
+
+    `answerable` without spans: the focus answers, but nobody marked where.
+    """
+
+    question: str
+    context: str
+    focus: Span
+    spans: tuple[Span, ...]
+    answerable: bool
+
+
+def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:
+    """Sentence `own` with up to `most` neighbours on either side, and where it starts."""
+    before = sentences[max(0, own - rng.randint(0, most)) : own]
+    after = sentences[own + 1 : own + 1 + rng.randint(0, most)]
+    head = " ".join(before)
+    start = len(head) + 1 if head else 0
+    return " ".join([*before, sentences[own], *after]), start
+
+
+def shown(question: str, rng: random.Random) -> str:
+    """The question as people type it: now and then without its mark or with a lead-in."""
+    if rng.random() < 0.3:
+        question = question.rstrip(" ?")
+    return question
+
+
+class Exchanger:
+    """Turns a question into one that its sentence does not answer."""
+
+    def __init__(self, questions: Sequence[str]) -> None:
+        self.names = sorted({m for q in questions for m in NAME.findall(q)})
+        self.words: dict[str, list[str]] = defaultdict(list)
+        for word in sorted({m for q in questions for m in WORD.findall(q)}):
+            self.words[_ending(word)].append(word)
+
+    def exchange(self, question: str, sentence: str, rng: random.Random) -> str | None:
+        """The question with one name, number or word that its sentence holds exchanged, or None."""
+        ways = [self._name, self._number, self._word]
+        rng.shuffle(ways)
+        for way in ways:
+            changed = way(question, sentence, rng)
+            if changed and changed != question:
+                return changed
+        return None
+
+    def _name(self, question: str, sentence: str, rng: random.Random) -> str | None:
+        found = [m for m in NAME.finditer(question) if m.group() in sentence]
+        if not found or not self.names:
+            return None
+        other = rng.choice(self.names)
+        if set(terms(other)) & set(terms(sentence + " " + question)):
+            return None
+        return _put(question, rng.choice(found), other)
+
+    def _number(self, question: str, sentence: str, rng: random.Random) -> str | None:
+        found = [m for m in NUMBER.finditer(question) if m.group() in sentence]
+        if not found:
+            return None
+        match = rng.choice(found)
+        digits = match.group()
+        other = "".join(rng.choice("123456789") if c.isdigit() else c for c in digits[-2:])
+        return _put(question, match, digits[:-2] + other)
+
+    def _word(self, question: str, sentence: str, rng: random.Random) -> str | None:
+        held = set(terms(sentence))
+        found = [
+            m for m in WORD.finditer(question) if m.group() not in STOP and stem(m.group()) in held
+        ]
+        if not found:
+            return None
+        match = rng.choice(found)
+        other = rng.choice(self.words[_ending(match.group())])
+        return None if stem(other) in held else _put(question, match, other)
+
+
+def _ending(word: str) -> str:
+    return next(ending for ending in ENDINGS if word.endswith(ending))
+
+
+def _put(text: str, match: re.Match[str], other: str) -> str:
+    return text[: match.start()] + other + text[match.end() :]
+
+
+class Qamr:
+    """Examples from QAMR's nine tenths, one per question and epoch."""
+
+    def __init__(self, folder: Path) -> None:
+        sentences, questions = sets.qamr(folder)
+        self.questions = [q for q in questions if not held_out_tenth(q.sentence)]
+        kept = sorted(
+            (s for s in sentences.values() if not held_out_tenth(s.id)),
+            key=lambda s: (s.article, s.order),
+        )
+        self.texts = [s.text for s in kept]
+        self.number = {s.id: i for i, s in enumerate(kept)}
+        self.article = [s.article for s in kept]
+        self.overlap = Overlap(self.texts)
+        self.exchanger = Exchanger([q.question for q in self.questions])
+        self._top: dict[str, list[int]] = {}
+
+    def epoch(self, rng: random.Random) -> Iterator[Example]:
+        """One example for every question: the right sentence, or something that misleads."""
+        for question in self.questions:
+            draw = rng.random()
+            if draw < 0.66:
+                yield self._right(question, rng, whole=draw < 0.10, alone=draw > 0.36)
+            elif draw < 0.85:
+                yield self._wrong(question, rng)
+            else:
+                yield self._exchanged(question, rng)
+
+    def _around(self, own: int, rng: random.Random) -> tuple[list[str], int]:
+        """A run of sentences about `own`: its article's, or strangers when it stands alone."""
+        low, high = max(0, own - 2), min(len(self.texts), own + 3)
+        run = [i for i in range(low, high) if self.article[i] == self.article[own]]
+        if len(run) == 1:
+            run = [rng.randrange(len(self.texts)), own, rng.randrange(len(self.texts))]
+        return [self.texts[i] for i in run], run.index(own)
+
+    def _right(
+        self, question: sets.SentenceQuestion, rng: random.Random, *, whole: bool, alone: bool
+    ) -> Example:
+        own = self.number[question.sentence]
+        run, place = self._around(own, rng)
+        context, start = window(run, place, rng, 0 if alone else 2)
+        focus = (0, len(context)) if whole else (start, start + len(self.texts[own]))
+        spans = tuple((s + start, e + start) for s, e in question.spans)
+        return Example(shown(question.question, rng), context, focus, spans, True)
+
+    def _wrong(self, question: sets.SentenceQuestion, rng: random.Random) -> Example:
+        own = self.number[question.sentence]
+        if question.question not in self._top:
+            self._top[question.question] = self.overlap.top(question.question, 12)
+        answer = set(terms(" ".join(question.answers)))
+        rivals = [
+            i
+            for i in self._top[question.question]
+            if i != own and not (answer and answer <= set(terms(self.texts[i])))
+        ]
+        rival = rng.choice(rivals) if rivals else rng.randrange(len(self.texts))
+        run, place = self._around(rival, rng)
+        if self.texts[own] not in run and rng.random() < 0.3:
+            place += 1 if (left := rng.random() < 0.5) else 0
+            run.insert(place - 1 if left else place + 1, self.texts[own])
+        context, start = window(run, place, rng, 2 if rng.random() < 0.6 else 0)
+        focus = (start, start + len(self.texts[rival]))
+        return Example(shown(question.question, rng), context, focus, (), rival == own)
+
+    def _exchanged(self, question: sets.SentenceQuestion, rng: random.Random) -> Example:
+        own = self.number[question.sentence]
+        run, place = self._around(own, rng)
+        context, start = window(run, place, rng, rng.choice((0, 0, 1)))
+        changed = self.exchanger.exchange(question.question, context, rng)
+        if changed is None:
+            return self._wrong(question, rng)
+        focus = (start, start + len(self.texts[own]))
+        return Example(shown(changed, rng), context, focus, (), False)
+
+
+class Xquad:
+    """Examples from XQuAD's training quarter: sentences with and without the answer."""
+
+    def __init__(self, path: Path) -> None:
+        paragraphs, questions = sets.xquad(path)
+        self.paragraphs = {
+            i: [p.text[s:e] for s, e in p.sentences]
+            for i, p in enumerate(paragraphs)
+            if bucket(p.article) in TRAIN
+        }
+        self.starts = {i: paragraphs[i].sentences for i in self.paragraphs}
+        self.questions = [q for q in questions if bucket(q.article) in TRAIN]
+        self.flat = [(i, j) for i, texts in self.paragraphs.items() for j in range(len(texts))]
+        self.overlap = Overlap([self.paragraphs[i][j] for i, j in self.flat])
+        self.exchanger = Exchanger([q.question for q in self.questions])
+
+    def epoch(self, rng: random.Random) -> Iterator[Example]:
+        """Per question: twice its sentence, once a rival, once an exchanged question."""
+        for question in self.questions:
+            start, end = self.starts[question.paragraph][question.sentence]
+            if question.span[1] > end:
+                continue
+            own = (question.paragraph, question.sentence)
+            span = (question.span[0] - start, question.span[1] - start)
+            yield self._example(question.question, own, rng, span)
+            yield self._example(question.question, own, rng, span)
+            top = [self.flat[i] for i in self.overlap.top(question.question, 8)]
+            same = [(own[0], j) for j in range(len(self.paragraphs[own[0]]))]
+            answer = question.answers[0].lower()
+            rivals = [r for r in top + same if r != own and answer not in self._text(r).lower()]
+            if rivals:
+                yield self._example(question.question, rng.choice(rivals), rng, None)
+            changed = self.exchanger.exchange(question.question, self._text(own), rng)
+            if changed:
+                yield self._example(changed, own, rng, None)
+
+    def _text(self, where: tuple[int, int]) -> str:
+        return self.paragraphs[where[0]][where[1]]
+
+    def _example(
+        self, question: str, where: tuple[int, int], rng: random.Random, span: Span | None
+    ) -> Example:
+        context, start = window(self.paragraphs[where[0]], where[1], rng, rng.choice((0, 1, 2)))
+        focus = (start, start + len(self._text(where)))
+        spans = ((span[0] + start, span[1] + start),) if span else ()
+        return Example(shown(question, rng), context, focus, spans, bool(span))
+
+
+class Marked:
+    """Examples from sets that mark whole sentences as evidence: they teach the null alone."""
+
+    def __init__(self, evidence: Sequence[sets.Evidence], share: float) -> None:
+        self.evidence = evidence
+        self.share = share
+
+    def epoch(self, rng: random.Random) -> Iterator[Example]:
+        """For a share of the questions, one sentence that supports and one that does not."""
+        for item in self.evidence:
+            if rng.random() >= self.share:
+                continue
+            others = [i for i in range(len(item.sentences)) if i not in item.supporting]
+            for pool in (sorted(item.supporting), others):
+                if pool:
+                    yield self._example(item, rng.choice(pool), rng)
+
+    def _example(self, item: sets.Evidence, place: int, rng: random.Random) -> Example:
+        context, start = window(item.sentences, place, rng, rng.choice((0, 1)))
+        focus = (start, start + len(item.sentences[place]))
+        question = shown(item.question, rng)
+        return Example(question, context, focus, (), place in item.supporting)
+
+
+Source = Callable[[random.Random], Iterator[Example]]
+
+
+def sources(data: Path, names: Sequence[str]) -> list[Source]:
+    """The epoch functions of the named sets below `data`."""
+    made: list[Source] = []
+    if "qamr" in names:
+        made.append(Qamr(data / "qamr").epoch)
+    if "xquad" in names:
+        squad = Xquad(data / "xquad" / "xquad.en.json")
+        made += [squad.epoch, squad.epoch]
+    if "clapnq" in names:
+        evidence = [e for e in sets.clapnq(data / "clapnq") if bucket(e.group) in TRAIN]
+        made += [Marked(evidence, 1.0).epoch] * 2
+    if "canard" in names:
+        made.append(Marked(sets.canard(data / "canard" / "dev.json"), 0.5).epoch)
+    if "polnear" in names:
+        from training.reader.attributions import SaidWhat
+
+        made.append(SaidWhat(data / "polnear" / "train", 3000).epoch)
+    return made

@@ -1,0 +1,90 @@
+"""The trained network as a quantised ONNX graph with its tokenizer, manifest and hashes."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+from torch import Tensor, nn
+
+from training.reader.model import ReaderNetwork
+from training.reader.start import tokenizer_file
+
+OPSET = 17
+
+
+class Exported(nn.Module):
+    """The network with one null logit: the span's at [CLS] less a share of the head's."""
+
+    def __init__(self, network: ReaderNetwork, head_share: float) -> None:
+        super().__init__()
+        self.network = network
+        self.head_share = head_share
+
+    def forward(
+        self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Start and end logits (batch, length) and the null logit (batch)."""
+        start, end, answerable = self.network(input_ids, attention_mask, token_type_ids)
+        return start, end, start[:, 0] + end[:, 0] - self.head_share * answerable
+
+
+def export(
+    network: ReaderNetwork, folder: Path, head_share: float, *, quantise: bool = True
+) -> None:
+    """Write `model.onnx`, `tokenizer.json` and `manifest.json` into `folder`."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    folder.mkdir(parents=True, exist_ok=True)
+    axes = {0: "rows", 1: "length"}
+    ids = torch.randint(1000, 2000, (2, 16))
+    names = ("input_ids", "attention_mask", "token_type_ids")
+    with TemporaryDirectory() as scratch:
+        plain, ready = Path(scratch) / "plain.onnx", Path(scratch) / "ready.onnx"
+        torch.onnx.export(
+            Exported(network.eval(), head_share),
+            (ids, torch.ones_like(ids), torch.zeros_like(ids)),
+            str(plain), input_names=list(names), output_names=["start", "end", "null"],
+            dynamic_axes={**dict.fromkeys((*names, "start", "end"), axes), "null": {0: "rows"}},
+            opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+        if not quantise:
+            shutil.copyfile(plain, folder / "model.onnx")
+        else:
+            quant_pre_process(str(plain), str(ready), skip_symbolic_shape=True)
+            quantize_dynamic(
+                str(ready), str(folder / "model.onnx"), per_channel=True, reduce_range=False,
+                weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            )  # fmt: skip
+    write_tokenizer(folder / "tokenizer.json")
+    write_manifest(folder)
+
+
+def write_tokenizer(path: Path) -> None:
+    """The shared WordPiece tokenizer without its truncation and padding."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(tokenizer_file()))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    path.write_text(tokenizer.to_str(pretty=False), encoding="utf-8")
+
+
+def write_manifest(folder: Path) -> None:
+    """Name, licence, origin and the sha256 of each file."""
+    files = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("model.onnx", "tokenizer.json")
+    }
+    manifest = {
+        "name": "reader",
+        "role": "reader",
+        "licence": "Apache-2.0",
+        "origin": "trained by `python -m training.reader`; see MODEL_CARD.md beside it",
+        "files": files,
+    }
+    text = json.dumps(manifest, indent=2) + "\n"
+    (folder / "manifest.json").write_text(text, encoding="utf-8")

