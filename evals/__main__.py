@@ -20,7 +20,12 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the suites; 0 when every floor holds, 1 when not, 2 on bad usage or bad cases."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.calibrate:
+        if arguments.data is None:
+            parser.error("--calibrate needs --data, the folder with the public sets")
+        return _benchmarks(arguments.data, "--calibrate", str(arguments.calibrate))
     try:
         outcomes = _ask(arguments.suite)
     except (AskcorpusError, CaseError) as error:
@@ -62,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--floors", type=Path, default=DEFAULT, help="file with the floors")
     parser.add_argument("--results", type=Path, default=RESULTS, help="where the report goes")
     parser.add_argument("--data", type=Path, help="folder of public sets: benchmarks run as well")
+    parser.add_argument(
+        "--calibrate", type=Path, metavar="OUT", help="only write signals for calibration there"
+    )
     return parser
 
 
@@ -89,10 +97,10 @@ def _print_failures(outcomes: dict[str, list[Outcome]], split: str) -> None:
         print("\n".join(failures(shown)) + "\n")
 
 
-def _benchmarks(data: Path) -> None:
+def _benchmarks(data: Path, *more: str) -> int:
     from evals.benchmarks.__main__ import main as benchmarks
 
-    benchmarks(["--data", str(data)])
+    return benchmarks(["--data", str(data), *more])
 
 
 if __name__ == "__main__":

@@ -30,12 +30,8 @@ class Retriever:
         """Every passage of the index."""
         return [each for source in self.sources for each in self.index.passages(source)]
 
-    def ranked(self, question: str) -> dict[str, list[Passage]]:
-        """System to passages, best first."""
-        return self.stages(self.corpus.examine(question))
-
     def stages(self, seen: Examination) -> dict[str, list[Passage]]:
-        """The same for a question already examined."""
+        """System to passages, best first, for a question that was examined."""
         terms, limit, every = seen.question.terms, self.corpus.settings.candidates, Filter()
         vector = self.embedder.encode([seen.question.text], kind="query")[0]
         found = search(self.index, terms, vector, limit=limit, filter=every)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from askcorpus import Corpus, Settings
 from evals.cases import load
 from evals.judge import Outcome, judge
+from evals.observe import ask
 from evals.retrieval import Retriever
 from evals.suites import Suite
 
@@ -18,8 +19,10 @@ def run(suite: Suite, settings: Settings, progress: Callable[[int, int], None]) 
     texts = {name: retriever.index.text(name) for name in retriever.sources}
     outcomes = []
     for done, case in enumerate(cases, 1):
-        answer = corpus.ask(case.question)
-        ranked = retriever.ranked(case.question) if case.answerable else {}
+        answer, seen = ask(corpus, case.question)
+        ranked = {}
+        if case.answerable and case.kind != "document":
+            ranked = retriever.stages(seen or corpus.examine(case.question))
         outcomes.append(judge(case, answer, retriever.sources, texts, ranked, passages))
         progress(done, len(cases))
     return outcomes

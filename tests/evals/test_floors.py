@@ -51,7 +51,7 @@ def test_the_floors_of_the_project() -> None:
         (GOOD, 0, ""),
         (WRONG, 1, "accuracy is 0.500"),
         (REFUSING, 1, "false_refusals is 0.500"),
-        ([*GOOD, outcome(faults=("x: reads otherwise",))], 1, "citation_validity is 0.667"),
+        ([*GOOD, outcome(id="f", faults=("x: reads otherwise",))], 1, "citation_validity is 0.667"),
         ([outcome()], 1, "refused is missing"),
     ],
 )
