@@ -102,16 +102,19 @@ def _line(line: str) -> tuple[tuple[str, ...], date | None]:
 
 def _byline(words: str) -> tuple[tuple[str, ...], date | None]:
     names: list[str] = []
-    position = 0
+    position, ended_list = 0, False
     while match := _NAME.match(words, position):
         if parse_date(words[position:]):
             break
         names.append(match[0].rstrip("."))
         position = match.end()
         between = _BETWEEN.match(words, position)
-        if between is None:
+        if between is None or ended_list:
             break
+        ended_list = "and" in between[0].lower() or "&" in between[0]
         position = between.end()
+    if len(names) > 1 and not ended_list:
+        names = names[:1]
     if not names:
         return (), None
     rest = words[position:].lstrip(" ,|·•–—-")

@@ -145,7 +145,7 @@ def _spoken(text: str, drafts: Sequence[Draft]) -> dict[int, Label]:
     if first and first.style == "title" and counts[first.key] == 1 and 1 not in labels:
         del labels[0]
     named = [label for label in labels.values() if label.style != "bare"]
-    if not _is_transcript(text, labels, counts):
+    if not _is_transcript(text, drafts, labels, counts):
         return {}
     capitals = sum(label.style == "capitals" for label in named)
     in_capitals = capitals > 0.6 * sum(label.style in ("capitals", "title") for label in named)
@@ -172,18 +172,20 @@ def _accepted(
     return counts[label.key] > 1 or last not in small
 
 
-def _is_transcript(text: str, labels: dict[int, Label], counts: Counter[str]) -> bool:
+def _is_transcript(
+    text: str, drafts: Sequence[Draft], labels: dict[int, Label], counts: Counter[str]
+) -> bool:
     """Whether the labels together show people taking turns."""
     if len(labels) < 2:
         return False
     styles = Counter(label.style for label in labels.values())
     if styles["question"] + styles["bare"] == len(labels):
         return styles["question"] >= 2 or styles["bare"] >= 3
-    ends = [*(label.start for label in labels.values()), len(text)][1:]
-    talking = sum(
-        bool(_TALK.search(text, label.body, min(end, label.body + 400)))
-        for label, end in zip(labels.values(), ends, strict=True)
-    )
+    talking = 0
+    for index, label in labels.items():
+        alone = trim(text, label.body, drafts[index].end) == (label.body, label.body)
+        end = drafts[min(index + alone, len(drafts) - 1)].end
+        talking += bool(_TALK.search(text, label.body, min(end, label.body + 400)))
     if talking < 0.25 * len(labels):
         return False
     if styles["question"] or styles["bare"]:
@@ -199,4 +201,7 @@ def _adjoining_names(text: str, labels: dict[int, Label]) -> bool:
     """Whether two labels that are names, one after another, head neighbouring paragraphs."""
     small = set(_SMALL_WORD.findall(text))
     names = [index for index, label in labels.items() if not set(label.key.split()) & small]
-    return any(later - index <= 2 for index, later in pairwise(names))
+    return any(
+        later - index <= 2 and labels[index].key != labels[later].key
+        for index, later in pairwise(names)
+    )

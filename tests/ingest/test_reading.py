@@ -64,6 +64,19 @@ def test_nothing_is_guessed(read_text, text: str) -> None:  # type: ignore[no-un
     assert (source.title, source.authors, source.published, source.kind) == (None, (), None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By JOHN SMITH and MARY DOE, Associated Press", ("JOHN SMITH", "MARY DOE")),
+        ("By Ann Bee, Daily Planet", ("Ann Bee",)),
+        ("By Ann Bee, Cy Dee and Eve Eff", ("Ann Bee", "Cy Dee", "Eve Eff")),
+        ("By Ann Bee, Nov. 9, 2018 7:16 pm EST", ("Ann Bee",)),
+    ],
+)
+def test_bylines(read_text, line: str, authors: tuple[str, ...]) -> None:  # type: ignore[no-untyped-def]
+    assert read_text("a.txt", f"{line}\n\nThe council met and talked.").source.authors == authors
+
+
 def test_front_matter_wins_over_the_text(read_text) -> None:  # type: ignore[no-untyped-def]
     source = read_text("a.md", "---\ntitle: Stated\n---\n# Shown\n\nText of it.").source
     assert source.title == "Stated"

@@ -80,6 +80,8 @@ def test_the_article_after_an_excerpt_is_not_speech(read_text) -> None:  # type:
         "Photo: my own\n\nUpdate: we did it.\n\nCORRECTION, 10:50PM: we erred.\n\nUpdate: you.",
         "Jane Roe: we will support it\n\nA longer paragraph with nobody who speaks in it at all.",
         "Machine Learning: we study machine learning.\n\nDeep Learning: our deep learning.",
+        "Battery Life: you get 5.\n\nBattery Life: we got 6.",
+        "Bee: Win.\n\nI say so, you know.\n\nDee: Lose.\n\nYou may, we think.\n\nEff: Go.",
         "Bridge closes: what you should know\n\nThe time is 7:16 now.\n\nThe ratio was 3:1 for us.",
     ],
 )
