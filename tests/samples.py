@@ -56,7 +56,7 @@ def not_found(**changes: object) -> Answer:
         "verdict": "not_found",
         "answer": None,
         "related": (citation(),),
-        "missing": "president, Mars",
+        "missing": "no document mentions “mars”",
         "confidence": 0.1,
         "elapsed_ms": 7,
     }

@@ -60,11 +60,18 @@ class Catalogue:
             "SELECT relative, rendition, record FROM sources WHERE id = ?", [_storable(id)]
         )
         if not rows:
-            raise UnknownSource(
-                f"no document has the id {_storable(id)!r}",
-                remedy="list the ids: askcorpus sources",
-            )
+            raise self._unknown(_storable(id))
         return self._source(*rows[0])
+
+    def _unknown(self, id: str) -> UnknownSource:
+        from difflib import get_close_matches
+
+        ids = [str(row[0]) for row in self._all("SELECT id FROM sources")]
+        near = get_close_matches(id, ids, n=3)
+        nearest = f"did you mean {' or '.join(near)}? " if near else ""
+        return UnknownSource(
+            f"no document has the id {id!r}", remedy=f"{nearest}all ids: askcorpus sources"
+        )
 
     def passages(self, source: str) -> list[Passage]:
         """The passages of a source in order; none when the id is unknown."""

@@ -12,7 +12,7 @@ def answer_markdown(answer: Answer) -> str:
     """The question as heading, the answer, numbered citations as block quotes, warnings."""
     parts = [f"## {_inline(answer.question)}"]
     if answer.verdict == "not_found":
-        parts.append(f"**Not in the corpus**; looked for: {_inline(_looked_for(answer))}")
+        parts.append(f"**Not in the corpus**: {_inline(_looked_for(answer))}")
     elif answer.verdict == "disputed":
         parts.append("**The sources disagree.**")
     for span in answer.answers:

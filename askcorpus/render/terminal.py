@@ -71,7 +71,7 @@ def answer_text(answer: Answer, style: Style) -> str:
 
 
 def _looked_for(answer: Answer) -> str:
-    return f"; looked for: {one_line(answer.missing or answer.question)}"
+    return f": {one_line(answer.missing or answer.question)}"
 
 
 def _answer_line(answer: Answer, span: AnswerSpan, style: Style) -> str:
