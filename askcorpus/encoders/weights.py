@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -227,4 +228,5 @@ def _write_stamps(stamps: dict[str, list[object]]) -> None:
         aside.replace(path)
     except OSError:
         # Without a writable cache the hash is taken anew each time: slower, and as safe.
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
