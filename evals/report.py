@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from evals.cases import Kind
-from evals.figures import Figures, summarise, systems
+from evals.figures import REPORTED_SYSTEM, Figures, summarise, systems
 from evals.judge import Outcome
-from evals.metrics.ranking import RankingFigures
+from evals.metrics.ranking import RankingFigures, first_rank
 
 KINDS: tuple[Kind, ...] = ("fact", "number", "who", "why", "document", "trap", "unanswerable")
 _COLUMNS = {
@@ -103,4 +103,7 @@ def _failure(outcome: Outcome, why: str) -> list[str]:
     if outcome.answer is not None:
         lines.append(f"    answer:   {outcome.answer}")
         lines.append(f"    evidence: {outcome.evidence}")
+    if REPORTED_SYSTEM in outcome.rankings:
+        rank = first_rank(outcome.rankings[REPORTED_SYSTEM])
+        lines.append(f"    accepted evidence retrieved at rank: {rank or 'none'}")
     return lines + [f"    {each}" for each in (*outcome.faults, *outcome.unquoted)]

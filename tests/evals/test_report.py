@@ -73,6 +73,12 @@ def test_failures_list_what_failed_only() -> None:
     assert "a [fact" not in lines
 
 
+def test_failures_say_where_the_evidence_stood() -> None:
+    assert "rank: 4" in "\n".join(failures([MISSED]))
+    lost = {"reranked": Ranking(query="m", ranked=("x",), relevant={"p": 1})}
+    assert "rank: none" in "\n".join(failures([outcome(right=False, rankings=lost)]))
+
+
 def test_the_report_names_kinds_and_splits_and_is_the_same_twice() -> None:
     suites = {"bundled": [outcome(), UNANSWERED]}
     report = results(suites)
