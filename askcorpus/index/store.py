@@ -87,7 +87,7 @@ class Index:
         return self._meta.skipped + tuple(file.reason for file in files if file.reason)
 
     def notes(self) -> tuple[str, ...]:
-        """What reading the files had to decide, and where the index lies if not in the folder."""
+        """What reading the files had to decide, such as a guessed encoding."""
         files = self._catalogue.files().values()
         return tuple(note for file in files for note in file.notes)
 
