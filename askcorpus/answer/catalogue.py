@@ -8,7 +8,7 @@ from typing import Literal
 from askcorpus.records import Record, Source, Span
 from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
-Asked = Literal["authors", "publisher", "published", "title", "listing", "count"]
+Asked = Literal["authors", "publisher", "published", "title", "listing"]
 
 _DOCUMENT = r"(?:article|story|piece|document|report|transcript|interview|text|page|file|source)"
 _CONTENT = r"(?!.*\b(?:mention|say|about|quote|did|do)\b)"
@@ -16,12 +16,12 @@ _OUTLET = r"(?:publisher|publication|outlet|newspaper|magazine|(?:web|news )?sit
 _RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
     (asked, re.compile(pattern))
     for asked, pattern in (
-        ("count", rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"),
         (
             "listing",
-            rf"^\W*(?:list|show|name)\b.*\b{_DOCUMENT}s"
+            rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"
+            rf"|^\W*(?:list|show|name)\b.{{0,30}}\b{_DOCUMENT}s\b{_CONTENT}"
             rf"|^\W*(?:what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b"
-            r"(?!.*\b(?:mention|say|about|quote)\b)"
+            r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold))*\W*$"
             r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
         ),
         (
@@ -33,7 +33,8 @@ _RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (
             "publisher",
             rf"\bwho published\b|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b"
-            rf"|\b(?:what|which) {_OUTLET}\b.*\b(?:published|{_DOCUMENT}|wrote|ran|carried)\b",
+            rf"|\b(?:what|which) {_OUTLET}\b"
+            rf".*\b(?:published|{_DOCUMENT}|wrote|writes? for|ran|carried)\b",
         ),
         (
             "published",
@@ -44,7 +45,10 @@ _RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
         (
             "title",
             r"\b(?:title|headline) of\b"
-            rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b",
+            r"|\bwhat (?:did|has) .{2,80} (?:write|written|publish|published)\W*$"
+            rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b"
+            rf"|\b(?:what|which) {_DOCUMENT}s? (?:is|are|was|were|did|has|have|came)\b"
+            r".*\b(?:dated|published|written|wrote|write|by|from|in|on)\b",
         ),
     )
 )
@@ -85,7 +89,7 @@ def interpret(text: str, sources: Sequence[Source], named: str | None) -> Catalo
     asked = next((asked for asked, rule in _RULES if rule.search(lowered)), None)
     if asked is None:
         return None
-    if asked in ("listing", "count"):
+    if asked == "listing":
         return CatalogueQuestion(asked=asked, sources=tuple(sources))
     chosen = [each for each in sources if each.id == named] if named else _meant(lowered, sources)
     if not chosen:
@@ -113,7 +117,7 @@ def _values(asked: Asked, source: Source) -> list[list[str]]:
         return [[source.publisher]] if source.publisher else []
     if asked == "published":
         return [_spellings(source.published)] if source.published else []
-    return [[source.title]] if source.title else [[source.id]]
+    return [[each for each in (source.title, source.publisher) if each]]
 
 
 def _spellings(day: date) -> list[str]:
@@ -130,11 +134,13 @@ def _spellings(day: date) -> list[str]:
 
 
 def _locate(spellings: Sequence[str], text: str) -> Span | None:
+    """The first spelling that stands in the text as whole words; with none, the opening line."""
     for spelling in spellings:
-        at = text.find(spelling)
-        if at >= 0:
-            return Span(start=at, end=at + len(spelling))
-    return None
+        found = re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text)
+        if found:
+            return Span(start=found.start(), end=found.end())
+    opening = None if spellings else re.search(r"^.*\w.*$", text, re.MULTILINE)
+    return Span(start=opening.start(), end=opening.end()) if opening else None
 
 
 def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
@@ -151,7 +157,8 @@ def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
 def _named_by(lowered: str, asked: set[str], source: Source, about_document: bool) -> float:
     """1 for a publisher, author or id in the question, up to 2 more for the words of the title."""
     publisher = (source.publisher or "").lower().removeprefix("the ")
-    direct = [publisher, source.id, *(author.lower() for author in source.authors)]
+    dates = (day.lower() for day in (_spellings(source.published) if source.published else ()))
+    direct = [publisher, source.id, *(author.lower() for author in source.authors), *dates]
     score = 0.0
     if any(each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", lowered) for each in direct):
         score = 1.0

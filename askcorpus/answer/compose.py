@@ -17,7 +17,6 @@ _WORDING: dict[Asked, str] = {
     "published": "date of publication",
     "title": "title",
     "listing": "title",
-    "count": "title",
 }
 
 
@@ -118,6 +117,7 @@ def from_catalogue(
             AnswerSpan(text=fact.text, citation=place) for place, fact in enumerate(facts)
         ),
         citations=tuple(citations),
+        warnings=(f"the corpus holds {len(facts)} documents",) if asked.asked == "listing" else (),
         confidence=1.0,
         elapsed_ms=0,
     )

@@ -16,7 +16,7 @@ below 0.4."""
 REPRINTED = 0.85
 """Dice coefficient from which a single pair of passages is enough."""
 WITHIN = 0.5
-"""Share of the smaller passage that, between two renditions, counts as the same part of the text."""
+"""Share of the smaller passage that, between two renditions, counts as the same part."""
 FEWEST_SHARED = 4
 FEWEST_PAIRS = 2
 

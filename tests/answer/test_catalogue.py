@@ -40,6 +40,18 @@ def answers(question: str, named: str | None = None) -> list[str] | None:
         ("Who wrote the council minutes document?", []),
         ("Who wrote the letter to the mayor?", None),
         ("which documents are there?", ["Harbour wall fails in winter storm", "Council minutes"]),
+        ("which documents do we have?", ["Harbour wall fails in winter storm", "Council minutes"]),
+        (
+            "how many documents are there?",
+            ["Harbour wall fails in winter storm", "Council minutes"],
+        ),
+        ("how many documents did the mayor sign?", None),
+        ("which article is dated 3 March 2020?", ["Harbour wall fails in winter storm"]),
+        ("which documents were published by the Tide", ["Harbour wall fails in winter storm"]),
+        ("what did Bo Lind write?", ["Harbour wall fails in winter storm"]),
+        ("what did the mayor write?", None),
+        ("which newspaper did Ana Ruiz write for", ["The Tide"]),
+        ("which newspaper ran the article by Ana Ruiz", ["The Tide"]),
         ("which documents mention the mayor?", None),
         ("When was the wall built?", None),
     ],
@@ -57,3 +69,10 @@ def test_facts_stand_verbatim_where_they_are_said_to() -> None:
     assert meant is not None
     for fact in facts(meant, TEXTS.__getitem__):
         assert TEXTS["harbour"][fact.span.start : fact.span.end] == fact.text
+
+
+def test_an_untitled_document_is_listed_by_its_opening_line() -> None:
+    bare = Source(id="bare", path="/c/bare.txt", sha256="2")
+    meant = interpret("which documents are there?", (bare,), None)
+    assert meant is not None
+    assert [fact.text for fact in facts(meant, lambda _: "\n4 min read\n\nText.")] == ["4 min read"]
