@@ -24,6 +24,23 @@ _ROLE_NOUN = re.compile(
 )
 
 
+_SHORT_TITLES = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "prof": "professor",
+    "pres": "president",
+}
+
+
+def role_nouns(text: str) -> set[str]:
+    """The role words of a description, lower-cased and written out (`Gov.` is `governor`)."""
+    words = {found[0].lower().rstrip(".") for found in _ROLE_NOUN.finditer(text)}
+    words |= {found[0].lower().rstrip(".") for found in re.finditer(_TITLE, text)}
+    return {_SHORT_TITLES.get(word, word) for word in words}
+
+
 def split_role(written: str) -> tuple[str, str | None]:
     """Name and role of a source: `Ann Lee, the mayor` and `Mayor Ann Lee` both give `Ann Lee`.
 

@@ -2,13 +2,13 @@
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from askcorpus.encoders.tagger import Tagger, load_tagger, open_tagger
 from askcorpus.settings import load_settings
-from evals.attribution import cofenet, polnear
+from evals.attribution import basil, cofenet, polnear, qmsum
 
 PUBLISHED = {
     "BERT-base": {"source": 81.1, "cue": 74.0, "content": 68.9},
@@ -24,20 +24,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--polnear", type=Path, metavar="DIR", help="text/ and attributions/: links"
     )
+    parser.add_argument("--basil", type=Path, metavar="DIR", help="articles/, annotations/: names")
+    parser.add_argument("--qmsum", type=Path, metavar="FILE", help="meetings: transcript turns")
     parser.add_argument("--model", type=Path, metavar="DIR", help="weights other than the shipped")
     parser.add_argument("--json", action="store_true", help="print one JSON object per set")
     options = parser.parse_args(argv)
-    if not (options.cofenet or options.polnear):
-        parser.error("name at least one set: --cofenet FILE, --polnear DIR")
-    missing = next((p for p in (options.cofenet, options.polnear) if p and not p.exists()), None)
+    named = [(getattr(options, name), name) for name in ("cofenet", "polnear", "basil", "qmsum")]
+    chosen = [(path, name) for path, name in named if path]
+    if not chosen:
+        parser.error("name at least one set: --cofenet FILE, --polnear DIR, ...")
+    missing = next((path for path, _ in chosen if not path.exists()), None)
     if missing:
         parser.error(f"{missing}: no such file or folder")
-    tagger = open_tagger(options.model) if options.model else load_tagger(load_settings())
-    for path, run in ((options.cofenet, score_cofenet), (options.polnear, score_polnear)):
-        if path:
-            result = run(path, tagger)
-            print(json.dumps(result) if options.json else _table(result))
+    tagger = None
+    for path, name in chosen:
+        if name == "qmsum":
+            result: dict[str, Any] = {"turns": qmsum.evaluate(path)}
+        else:
+            tagger = tagger or _tagger(options.model)
+            result = SCORERS[name](path, tagger)
+        print(json.dumps(result) if options.json else _table(result))
     return 0
+
+
+def _tagger(folder: Path | None) -> Tagger:
+    return open_tagger(folder) if folder else load_tagger(load_settings())
 
 
 def score_cofenet(path: Path, tagger: Tagger) -> dict[str, Any]:
@@ -55,6 +66,18 @@ def score_polnear(path: Path, tagger: Tagger) -> dict[str, Any]:
     """Linked triples on raw articles; `path` holds text/ and attributions/, or a dev/ with them."""
     folder = path if (path / "text").is_dir() else path / "dev"
     return {"links": polnear.evaluate(folder, tagger)}
+
+
+def score_basil(path: Path, tagger: Tagger) -> dict[str, Any]:
+    """Resolved names of BASIL's quotations."""
+    return basil.evaluate(path, tagger)
+
+
+SCORERS: dict[str, Callable[[Path, Tagger], dict[str, Any]]] = {
+    "cofenet": score_cofenet,
+    "polnear": score_polnear,
+    "basil": score_basil,
+}
 
 
 def _table(result: dict[str, Any]) -> str:

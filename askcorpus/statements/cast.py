@@ -1,0 +1,93 @@
+"""The people and organisations that one document names, to find whom a short mention means."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from askcorpus.statements.given import gender_of_name
+from askcorpus.statements.mentions import NameUse, is_organisation, names_in
+from askcorpus.statements.names import role_nouns, split_role
+
+_NO_PERSON = re.compile(
+    r"\b(?:Republicans?|Democrats?|Americans?|Conservatives?|Liberals?|Family|County|City|State"
+    r"|States|House|Street|Avenue|Act|Bill|Day|War|Care|Union|United|North|South|East|West|New)\b"
+)
+_BEFORE, _AFTER = 60, 80
+"""Characters around a name in which its role may stand."""
+
+
+class Cast:
+    """Names of a document with what it shows of them: full forms, genders, roles."""
+
+    def __init__(self, text: str) -> None:
+        uses = [use._replace(name=split_role(use.name)[0]) for use in names_in(text)]
+        self.uses = uses
+        counts = Counter(use.name for use in uses)
+        self.full = [name for name, _ in counts.most_common() if " " in name]
+        self._known: dict[str, str] = {}
+        self._gender: dict[str, str] = {}
+        self._titled: set[str] = set()
+        self.roles: dict[str, set[str]] = {}
+        for use in uses:
+            name = self.expand(use.name)
+            if use.gender:
+                self._gender.setdefault(name, use.gender)
+            if _titled(text, use):
+                self._titled.add(name)
+            if " " in name:
+                self.roles.setdefault(name, set()).update(_roles_beside(text, use))
+
+    def expand(self, name: str) -> str:
+        """The commonest full name that a short one can stand for; the name itself if none can."""
+        if name not in self._known:
+            self._known[name] = self._expand(name)
+        return self._known[name]
+
+    def _expand(self, name: str) -> str:
+        wanted = words_of(name)
+        if len(wanted) != 1:
+            return name
+        ends = [full for full in self.full if words_of(full)[-1:] == wanted]
+        starts = [full for full in self.full if words_of(full)[:1] == wanted]
+        return _one_person(ends) or _one_person(starts) or name
+
+    def is_person(self, name: str) -> bool:
+        """Whether a full name reads like a person's."""
+        return " " in name and not is_organisation(name) and not _NO_PERSON.search(name)
+
+    def surely_person(self, name: str) -> bool:
+        """Whether a title or role right before it, or the given name itself, shows a person."""
+        shown = self._gender.get(name) or gender_of_name(name) or name in self._titled
+        return self.is_person(name) and bool(shown)
+
+    def fits(self, name: str, gender: str) -> bool:
+        """Whether a pronoun of this gender can mean the person."""
+        known = self._gender.get(name) or gender_of_name(name)
+        return not is_organisation(name) and known in ("", gender)
+
+
+def _roles_beside(text: str, use: NameUse) -> set[str]:
+    before = re.split(r"[.!?;:,\n]\s", text[max(0, use.start - _BEFORE) : use.start])[-1]
+    after = re.match(r"\s*,([^,.;\n]*)", text[use.end : use.end + _AFTER])
+    title = re.search(r"(?:[A-Z]\w*\.? )+$", text[max(0, use.start - _BEFORE) : use.start])
+    near = [before, after[1] if after else "", title[0] if title else ""]
+    return set().union(*(role_nouns(part) for part in near))
+
+
+def _titled(text: str, use: NameUse) -> bool:
+    """Whether a role word stands right before the name."""
+    last = re.search(r"(\S+)\s\Z", text[max(0, use.start - 30) : use.start])
+    return bool(last and role_nouns(last[1]) and last[1][-1] not in ",;:")
+
+
+def _one_person(names: Sequence[str]) -> str | None:
+    """The commonest of the names when all may be one person's, else None."""
+    if not names:
+        return None
+    initial = words_of(names[0])[0][0]
+    return names[0] if all(words_of(name)[0][0] == initial for name in names) else None
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name in lower case."""
+    return re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name.lower())
