@@ -147,6 +147,7 @@ def train(
     optimiser = torch.optim.AdamW(slow, lr=plan.rate, weight_decay=plan.decay, fused=True)
     averaged = copy.deepcopy(network)
     began, step, planned = time.monotonic(), 0, 0
+    running = 0.0
     for epoch in range(math.ceil(plan.epochs)):
         drawn = (item(tokenizer, e, plan.room) for source in made for e in source(rng))
         items = [one for one in drawn if one]
@@ -157,7 +158,6 @@ def train(
             f"epoch {epoch}: {len(items)} examples, {sum(len(i.encoded.ids) for i in items)} tokens"
         )
         network.train()
-        running = 0.0
         for chosen in cut:
             for group in optimiser.param_groups:
                 group["lr"] = plan.rate * _schedule(step / planned, plan.warmup)
