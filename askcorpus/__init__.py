@@ -1,8 +1,8 @@
 """Who said what, where exactly it is written: verbatim, cited answers from a folder of documents.
 
-    from askcorpus import Corpus
+from askcorpus import Corpus
 
-    Corpus.open("corpus").ask("what threshold did Amazon recommend?").answer
+Corpus.open("corpus").ask("what threshold did Amazon recommend?").answer
 """
 
 from importlib import import_module

@@ -4,7 +4,7 @@ AskcorpusError
  ├── CorpusError            the folder or a document in it
  │    ├── CorpusNotFound    no such folder
  │    ├── EmptyCorpus       the folder holds nothing that can be read
- │    ├── UnreadableFile    one file cannot be read or decoded (collected as a warning while indexing)
+ │    ├── UnreadableFile    one file cannot be read or decoded (a warning while indexing)
  │    ├── UnknownSource     no document with that id
  │    └── StaleCitation     the file no longer holds the cited words
  ├── StoreError             the index beside the corpus

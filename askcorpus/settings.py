@@ -1,6 +1,7 @@
 """Settings from defaults, a file, the environment and flags, in that order of growing weight.
 
-Read with tomllib and pydantic alone: pydantic-settings would add a sixth of a second to a cold `ask`.
+Read with tomllib and pydantic alone: pydantic-settings would add a sixth of a second to a cold
+`ask`.
 """
 
 import hashlib
@@ -24,14 +25,14 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     embedder: str = DEFAULT_EMBEDDER
-    """The bundled default, or any sentence-transformers model by local path or (with network) by id."""
+    """The default, or any sentence-transformers model by local path or (with network) by id."""
     passage_tokens: int = Field(default=200, ge=32, le=512)
     """Most tokens of a passage; also held below the embedder's own limit."""
     max_file_mb: int = Field(default=200, ge=1)
     """Files larger than this many MiB are skipped with a line."""
     candidates: int = Field(default=48, ge=1, le=1000)
     """Passages that each of the dense and lexical searches brings."""
-    rerank: int = Field(default=16, ge=1, le=200)
+    rerank: int = Field(default=10, ge=1, le=200)
     """Sentences that the cross-encoder reads."""
     min_confidence: float = Field(default=0.5, ge=0, le=1)
     """Below this calibrated probability the verdict is `not_found`."""
@@ -84,9 +85,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(
-            f"{path}: {error}", remedy="correct the file or delete it"
-        ) from error
+        raise SettingsError(f"{path}: {error}", remedy="correct the file or delete it") from error
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, str]:

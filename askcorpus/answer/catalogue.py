@@ -13,45 +13,43 @@ Asked = Literal["authors", "publisher", "published", "title", "listing"]
 _DOCUMENT = r"(?:article|story|piece|document|report|transcript|interview|text|page|file|source)"
 _CONTENT = r"(?!.*\b(?:mention|say|about|quote|did|do)\b)"
 _OUTLET = r"(?:publisher|publication|outlet|newspaper|magazine|(?:web|news )?site)"
-_RULES: tuple[tuple[Asked, re.Pattern[str]], ...] = tuple(
-    (asked, re.compile(pattern))
-    for asked, pattern in (
-        (
-            "listing",
-            rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"
-            rf"|^\W*(?:list|show|name)\b.{{0,30}}\b{_DOCUMENT}s\b{_CONTENT}"
-            rf"|^\W*(?:what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b"
-            r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold))*\W*$"
-            r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
-        ),
-        (
-            "authors",
-            r"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b"
-            r"|\bauthors? of\b|\bbyline\b|\bby whom was\b.*\bwritten\b"
-            rf"|\bwhose {_DOCUMENT}\b",
-        ),
-        (
-            "publisher",
-            rf"\bwho published\b|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b"
-            rf"|\b(?:what|which) {_OUTLET}\b"
-            rf".*\b(?:published|{_DOCUMENT}|wrote|writes? for|ran|carried)\b",
-        ),
-        (
-            "published",
-            r"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
-            rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b"
-            rf"|\bpublication date\b|\bhow old is\b.*\b{_DOCUMENT}\b",
-        ),
-        (
-            "title",
-            r"\b(?:title|headline) of\b"
-            r"|\bwhat (?:did|has) .{2,80} (?:write|written|publish|published)\W*$"
-            rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b"
-            rf"|\b(?:what|which) {_DOCUMENT}s? (?:is|are|was|were|did|has|have|came)\b"
-            r".*\b(?:dated|published|written|wrote|write|by|from|in|on)\b",
-        ),
-    )
+_PATTERNS: tuple[tuple[Asked, str], ...] = (
+    (
+        "listing",
+        rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"
+        rf"|^\W*(?:list|show|name)\b.{{0,30}}\b{_DOCUMENT}s\b{_CONTENT}"
+        rf"|^\W*(?:what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b"
+        r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold))*\W*$"
+        r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
+    ),
+    (
+        "authors",
+        r"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b"
+        r"|\bauthors? of\b|\bbyline\b|\bby whom was\b.*\bwritten\b"
+        rf"|\bwhose {_DOCUMENT}\b",
+    ),
+    (
+        "publisher",
+        rf"\bwho published\b|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b"
+        rf"|\b(?:what|which) {_OUTLET}\b"
+        rf".*\b(?:published|{_DOCUMENT}|wrote|writes? for|ran|carried)\b",
+    ),
+    (
+        "published",
+        r"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
+        rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b"
+        rf"|\bpublication date\b|\bhow old is\b.*\b{_DOCUMENT}\b",
+    ),
+    (
+        "title",
+        r"\b(?:title|headline) of\b"
+        r"|\bwhat (?:did|has) .{2,80} (?:write|written|publish|published)\W*$"
+        rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b"
+        rf"|\b(?:what|which) {_DOCUMENT}s? (?:is|are|was|were|did|has|have|came)\b"
+        r".*\b(?:dated|published|written|wrote|write|by|from|in|on)\b",
+    ),
 )
+_RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 _GENERIC = frozenset(
     """article story piece document report transcript interview text page file source wrote written
     write author authors authored publish published publisher publication outlet title headline

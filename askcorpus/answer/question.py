@@ -15,33 +15,31 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SPEECH = (
     r"(?:say|said|tell|told|write|wrote|argue|claim|state|announce|respond|reply|comment|think)"
 )
-_RULES: tuple[tuple[Expects, re.Pattern[str]], ...] = tuple(
-    (expects, re.compile(pattern))
-    for expects, pattern in (
-        (
-            "money",
-            r"\bhow much (?:money|does|did|do|is|was|were|would|will)\b"
-            r"|\b(?:price|cost|worth|salary|budget)\b",
-        ),
-        (
-            "quantity",
-            r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast)\b"
-            r"|\b(?:what|which)\b.{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
-            r"|amount|level|score|temperature|age)\b",
-        ),
-        ("date", r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow recently\b"),
-        ("reason", r"^\W*why\b|\bfor what reason\b"),
-        ("name", r"\b(?:who|whom|whose)\b|\bwhat (?:is|was) the name\b|\bnamed what\b"),
-        (
-            "speech",
-            rf"\b(?:what|how)\b.*\b{_SPEECH}\b|\baccording to\b|\bwhat did\b.*\b{_SPEECH}\b",
-        ),
-        (
-            "polarity",
-            r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
-        ),
-    )
+_PATTERNS: tuple[tuple[Expects, str], ...] = (
+    (
+        "money",
+        r"\bhow much (?:money|does|did|do|is|was|were|would|will)\b"
+        r"|\b(?:price|cost|worth|salary|budget)\b",
+    ),
+    (
+        "quantity",
+        r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast)\b"
+        r"|\b(?:what|which)\b.{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
+        r"|amount|level|score|temperature|age)\b",
+    ),
+    ("date", r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow recently\b"),
+    ("reason", r"^\W*why\b|\bfor what reason\b"),
+    ("name", r"\b(?:who|whom|whose)\b|\bwhat (?:is|was) the name\b|\bnamed what\b"),
+    (
+        "speech",
+        rf"\b(?:what|how)\b.*\b{_SPEECH}\b|\baccording to\b|\bwhat did\b.*\b{_SPEECH}\b",
+    ),
+    (
+        "polarity",
+        r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
+    ),
 )
+_RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 class Question(Record):

@@ -10,7 +10,7 @@ from askcorpus.records import Record, Span
 from askcorpus.records.evidence import Evidence
 from askcorpus.retrieve.evidence import relevance
 
-SENTENCES_READ = 6
+SENTENCES_READ = 5
 MARGIN_WEIGHT = 0.5
 FITS = 1.0
 """Added where the words have the shape asked for, taken off where they plainly have another."""

@@ -25,22 +25,20 @@ _RELATIVE = (
 )
 _CURRENCY = r"(?:[$€£¥]|\b(?:US\$|USD|EUR|GBP)\s?)"
 _UNITS = r"(?:\s?(?:%|percent|per cent|percentage points?)(?!\w))?"
-SHAPES: dict[Expects, re.Pattern[str]] = {
-    expects: re.compile(pattern, re.IGNORECASE)
-    for expects, pattern in {
-        "quantity": _NUMERAL + _UNITS,
-        "money": (
-            rf"{_CURRENCY}\s?{_NUMERAL}"
-            rf"|{_NUMERAL}\s?(?:dollars|euros|pounds|cents|yen|francs)\b"
-        ),
-        "date": (
-            rf"\b\d{{1,2}}\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
-            rf"|\b{_MONTH}\b(?:,?\s\d{{4}})?|\b{_DAY}\b|\b(?:1[5-9]|20)\d\d(?:s\b|\b)|\b{_RELATIVE}\b"
-            rf"|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
-        ),
-        "speech": r"[“\"«„][^“”\"«»„]{3,}[”\"»]",
-    }.items()
+_PATTERNS: dict[Expects, str] = {
+    "quantity": _NUMERAL + _UNITS,
+    "money": (
+        rf"{_CURRENCY}\s?{_NUMERAL}"
+        rf"|{_NUMERAL}\s?(?:dollars|euros|pounds|cents|yen|francs)\b"
+    ),
+    "date": (
+        rf"\b\d{{1,2}}\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
+        rf"|\b{_MONTH}\b(?:,?\s\d{{4}})?|\b{_DAY}\b|\b(?:1[5-9]|20)\d\d(?:s\b|\b)|\b{_RELATIVE}\b"
+        rf"|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+    ),
+    "speech": r"[“\"«„][^“”\"«»„]{3,}[”\"»]",
 }
+SHAPES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 

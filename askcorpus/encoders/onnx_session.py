@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BATCH_TOKENS = 1024
 """Padded tokens of a batch: large enough to fill the vector units, small enough for the cache."""
 BATCH_ROWS = 64
+LEAST_TOKENS = 128
+"""A batch smaller than this is not worth a thread."""
 
 
 def worker_count(threads: int) -> int:
@@ -124,7 +126,10 @@ def run_batches(
         out[batch] = run([encodings[index] for index in batch])
         return len(batch)
 
-    batches = batches_by_length([len(encoding.ids) for encoding in encodings])
+    lengths = [len(encoding.ids) for encoding in encodings]
+    # A question's few sentences would fill one batch: part them so that every core has work.
+    share = max(LEAST_TOKENS, sum(lengths) // (2 * workers))
+    batches = batches_by_length(lengths, tokens=min(BATCH_TOKENS, share))
     if workers == 1 or len(batches) < 2:
         for batch in batches:
             _tell(progress, one(batch))

@@ -63,6 +63,20 @@ def decode_page(data: bytes) -> str:
     return decode(data)[0]
 
 
+def headed(stated: Metadata) -> str:
+    """What the page says of itself as lines before the text, so that it too can be cited."""
+    said = {
+        "title": stated.title,
+        "publisher": stated.publisher,
+        "authors": ", ".join(stated.authors),
+        "date": stated.published,
+        "language": stated.language,
+        "url": stated.url,
+    }
+    lines = [f"{name}: {value}" for name, value in said.items() if value]
+    return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
+
+
 def write_rendition(text: str, folder: Path) -> tuple[Path, str]:
     """The path of a UTF-8 file that holds the text, named by its hash, and that hash in hex.
 

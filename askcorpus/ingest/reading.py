@@ -71,12 +71,13 @@ def _bytes(found: FoundFile, name: str) -> bytes:
 
 
 def _read_page(data: bytes, found: FoundFile, renditions: Path) -> Document:
-    from askcorpus.ingest.html import extract, write_rendition
+    from askcorpus.ingest.html import extract, headed, write_rendition
 
-    text, stated = extract(data, found.relative)
-    path, digest = write_rendition(text, renditions)
+    body, stated = extract(data, found.relative)
+    head = headed(stated)
+    path, digest = write_rendition(head + body, renditions)
     source = Source(id=found.source_id, path=str(path), original=found.path, sha256=digest)
-    return assemble(text, 0, source, stated, markdown=False)
+    return assemble(head + body, len(head), source, stated, markdown=False)
 
 
 def _block(text: str, speech: Speech, title: str | None) -> Block:

@@ -24,9 +24,9 @@ class Source(Record):
     language: str | None = None
     url: str | None = None
     kind: str | None = None
-    """`article`, `transcript`, `letter` ...: what the file says of itself or what its form shows."""
+    """Python codec under which the bytes at `path` decode to the text, BOM kept."""
     encoding: str = "utf-8"
-    """Python codec name under which the bytes at `path` decode to the text; never strips a BOM."""
+    """Python codec under which the bytes at `path` decode to the text, BOM kept."""
     sha256: str
     """Hex digest of the bytes at `path`."""
 
@@ -41,7 +41,7 @@ class Turn(Record):
     speaker: str | None
     """The speaker as the label names them (`AWS CEO Andrew Jassy`, `Q`)."""
     name: str | None = None
-    """The label's name without its role (`Andrew Jassy`); null where the label holds none (`Q`)."""
+    """The label's name without its role (`Andrew Jassy`); null where it holds none (`Q`)."""
     role: str | None = None
     """The label's role (`AWS CEO`)."""
 
@@ -53,7 +53,7 @@ class Block(Record):
     end: int
     kind: BlockKind
     turn: int | None = None
-    """Index into `Document.turns` when the block lies in a turn (a turn may hold several blocks)."""
+    """Index into `Document.turns` where it lies in a turn (a turn may hold several blocks)."""
     sentences: tuple[Span, ...] = ()
     """The block's sentences in order, without surrounding white space."""
 

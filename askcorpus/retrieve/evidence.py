@@ -13,7 +13,7 @@ from askcorpus.retrieve.terms import stem, words
 
 CONTEXT_CHARS = 480
 PASSAGES_READ = 12
-REREAD_IN_CONTEXT = 5
+REREAD_IN_CONTEXT = 3
 FUSED_WEIGHT = 2.0
 OVERLAP_WEIGHT = 2.0
 

@@ -16,6 +16,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", choices=("embedder", "reranker"), default="reranker")
+    parser.add_argument("--resume", type=Path, help="network.safetensors of a run to go on from")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
@@ -24,7 +25,7 @@ def main() -> None:
 def run(options: argparse.Namespace) -> None:
     """Train with the given options; weights go to `out/network.safetensors`, then ONNX."""
     import torch
-    from safetensors.torch import save_file
+    from safetensors.torch import load_file, save_file
     from tokenizers import Tokenizer
 
     from training.reader import examples, start
@@ -39,6 +40,8 @@ def run(options: argparse.Namespace) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     network = start.network(options.start, options.layers)
+    if options.resume:
+        network.load_state_dict(load_file(str(options.resume)))
     made = examples.sources(options.data, options.sets.split(","))
     plan = Plan(epochs=options.epochs, stop=options.stop, rate=options.rate, seed=options.seed)
     print(plan, flush=True)

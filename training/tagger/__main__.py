@@ -1,4 +1,4 @@
-"""`python -m training.tagger --data DIR --out DIR`: train, select nothing, export, report."""
+"""`python -m training.tagger --data DIR --out DIR`: train, report on dev, export."""
 
 import argparse
 import json
@@ -45,6 +45,7 @@ def main() -> int:
         report["links"] = polnear.evaluate(options.data / "dev", tagger)
         log(json.dumps(report))
 
+    torch.manual_seed(recipe.seed)
     net = train(from_pretrained(MODEL_DIR), articles, tokenizer, recipe, after_epoch, log)
     export(net, MODEL_DIR / "tokenizer.json", recipe.window, options.out)
     return 0
