@@ -70,6 +70,7 @@ def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, 
         answer=best.text,
         answers=(AnswerSpan(text=best.text, citation=0),),
         citations=tuple(_citation(each, sources, text_of) for each in shown),
+        warnings=_spelling(seen),
         confidence=seen.confidence,
         elapsed_ms=0,
     )
@@ -86,6 +87,7 @@ def not_found(
         answer=None,
         related=tuple(_citation(each, sources, text_of, answering=False) for each in shown),
         missing=_missing(seen.question, seen.unseen),
+        warnings=_spelling(seen),
         confidence=seen.confidence,
         elapsed_ms=0,
     )
@@ -143,6 +145,10 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     for each in candidates:
         kept.setdefault(" ".join(each.evidence.text.lower().split()), each)
     return list(kept.values())
+
+
+def _spelling(seen: Examination) -> tuple[str, ...]:
+    return tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in seen.spelling)
 
 
 def _missing(question: Question, unseen: Sequence[str]) -> str:

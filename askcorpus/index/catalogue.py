@@ -138,6 +138,12 @@ class Catalogue:
             counts[term] = int(rows[0][0])
         return counts
 
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem of headings and texts with the number of passages that hold it."""
+        if not self._all("SELECT 1 FROM temp.sqlite_master WHERE name = 'vocabulary'"):
+            self._all("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        return dict(self._all("SELECT term, doc FROM temp.vocabulary"))
+
     def idf(self, terms: Sequence[str]) -> dict[str, float]:
         """ln(1 + (N - n + 0.5) / (n + 0.5)) for each term, N passages, n of them holding it."""
         total = self.size()

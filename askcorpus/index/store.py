@@ -113,6 +113,14 @@ class Index:
         counts = self._catalogue.document_frequencies(terms)
         return [term for term, count in counts.items() if not count]
 
+    @cached_property
+    def _vocabulary(self) -> dict[str, int]:
+        return self._catalogue.vocabulary()
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every stem of the corpus with the number of passages that hold it."""
+        return self._vocabulary
+
     def dense(self, vector: "NDArray[np.float32]", limit: int, filter: Filter) -> list[Hit]:
         """The passages nearest to a unit vector, with their cosine similarity, nearest first.
 

@@ -24,7 +24,7 @@ class Source(Record):
     language: str | None = None
     url: str | None = None
     kind: str | None = None
-    """Python codec under which the bytes at `path` decode to the text, BOM kept."""
+    """`article`, `transcript`, `letter` ...: what the file says of itself or its form shows."""
     encoding: str = "utf-8"
     """Python codec under which the bytes at `path` decode to the text, BOM kept."""
     sha256: str
