@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from askcorpus.encoders.onnx_session import encodable
-from askcorpus.encoders.tagger_decode import Chain, Scores, chain, softmax, spans_of, viterbi
+from askcorpus.encoders.tagger_decode import (
+    Chain,
+    Scores,
+    chain,
+    marginals,
+    softmax,
+    spans_of,
+    viterbi,
+)
 from askcorpus.encoders.tagger_text import (
     WINDOW,
     Pieces,
@@ -122,10 +130,11 @@ class Tagger:
             padded[row, : len(places)] = emissions[places]
         spans: list[TaggedSpan] = []
         starts: list[int] = []
+        likelihoods = marginals(padded, lengths, self._crf)
         for row, path in enumerate(viterbi(padded, lengths, self._crf)):
             number, low, _, _ = window.parts[row]
             words = paragraphs[number].words
-            likely = softmax(padded[row])
+            likely = likelihoods[row]
             for label, first, last in spans_of(path):
                 sure = likely[range(first, last + 1), path[first : last + 1]].mean()
                 spans.append(

@@ -58,6 +58,28 @@ def spans_of(path: list[int]) -> list[tuple[str, int, int]]:
     return result
 
 
+def marginals(emissions: Scores, lengths: NDArray[np.int64], crf: Chain) -> Scores:
+    """Probability of every state at every word, of the shape of `emissions` (forward-backward)."""
+    longest = emissions.shape[1]
+    forward, backward = np.zeros_like(emissions), np.zeros_like(emissions)
+    forward[:, 0] = crf.opening + emissions[:, 0]
+    for step in range(1, longest):
+        forward[:, step] = _log_product(forward[:, step - 1], crf.transitions) + emissions[:, step]
+    backward[:, longest - 1] = crf.closing
+    for step in range(longest - 2, -1, -1):
+        after = backward[:, step + 1] + emissions[:, step + 1]
+        moved = _log_product(after, crf.transitions.T)
+        ends = np.equal(lengths, step + 1)[:, None]
+        backward[:, step] = np.where(ends, crf.closing, moved)
+    return softmax(forward + backward)
+
+
+def _log_product(scores: Scores, kernel: Scores) -> Scores:
+    top = scores.max(1, keepdims=True)
+    product = np.exp(scores - top) @ np.exp(kernel)
+    return np.asarray(np.log(np.maximum(product, 1e-30)) + top, dtype=np.float32)
+
+
 def softmax(scores: Scores) -> Scores:
     """Probabilities over the last axis."""
     shifted = np.exp(scores - scores.max(-1, keepdims=True))

@@ -12,6 +12,7 @@ _NO_PERSON = re.compile(
     r"\b(?:Republicans?|Democrats?|Americans?|Conservatives?|Liberals?|Family|County|City|State"
     r"|States|House|Street|Avenue|Act|Bill|Day|War|Care|Union|United|North|South|East|West|New)\b"
 )
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
 _BEFORE, _AFTER = 60, 80
 """Characters around a name in which its role may stand."""
 
@@ -19,9 +20,14 @@ _BEFORE, _AFTER = 60, 80
 class Cast:
     """Names of a document with what it shows of them: full forms, genders, roles."""
 
-    def __init__(self, text: str) -> None:
-        uses = [use._replace(name=split_role(use.name)[0]) for use in names_in(text)]
-        self.uses = uses
+    def __init__(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
+        """`headings` are ranges whose capitals mean nothing (`Amazon Joins Microsoft`)."""
+        small = set(_SMALL.findall(text))
+        self.uses = uses = [
+            use._replace(name=_without_opening(split_role(use.name)[0], small))
+            for use in names_in(text)
+            if not any(start <= use.start < end for start, end in headings)
+        ]
         counts = Counter(use.name for use in uses)
         self.full = [name for name, _ in counts.most_common() if " " in name]
         self._known: dict[str, str] = {}
@@ -29,13 +35,19 @@ class Cast:
         self._titled: set[str] = set()
         self.roles: dict[str, set[str]] = {}
         for use in uses:
-            name = self.expand(use.name)
-            if use.gender:
-                self._gender.setdefault(name, use.gender)
-            if _titled(text, use):
-                self._titled.add(name)
-            if " " in name:
-                self.roles.setdefault(name, set()).update(_roles_beside(text, use))
+            if " " in use.name:
+                self._learn(text, use, use.name)
+        for use in uses:
+            if " " not in use.name:
+                self._learn(text, use, self.expand(use.name))
+
+    def _learn(self, text: str, use: NameUse, name: str) -> None:
+        if use.gender:
+            self._gender.setdefault(name, use.gender)
+        if _titled(text, use):
+            self._titled.add(name)
+        if " " in name:
+            self.roles.setdefault(name, set()).update(_roles_beside(text, use))
 
     def expand(self, name: str) -> str:
         """The commonest full name that a short one can stand for; the name itself if none can."""
@@ -47,13 +59,25 @@ class Cast:
         wanted = words_of(name)
         if len(wanted) != 1:
             return name
-        ends = [full for full in self.full if words_of(full)[-1:] == wanted]
-        starts = [full for full in self.full if words_of(full)[:1] == wanted]
+        people = [full for full in self.full if self.surely_person(full) or self._sided(full)]
+        ends = [full for full in people if words_of(full)[-1:] == wanted] or [
+            full for full in self.full if words_of(full)[-1:] == wanted and self.is_person(full)
+        ]
+        starts = [full for full in people if words_of(full)[:1] == wanted]
         return _one_person(ends) or _one_person(starts) or name
 
     def is_person(self, name: str) -> bool:
         """Whether a full name reads like a person's."""
-        return " " in name and not is_organisation(name) and not _NO_PERSON.search(name)
+        if " " not in name or is_organisation(name):
+            return False
+        return bool(gender_of_name(name)) or not _NO_PERSON.search(name)
+
+    def addressed(self, name: str) -> bool:
+        """Whether a title or a role stands before the name somewhere."""
+        return name in self._gender or name in self._titled
+
+    def _sided(self, name: str) -> bool:
+        return self.is_person(name) and bool(self.roles.get(name))
 
     def surely_person(self, name: str) -> bool:
         """Whether a title or role right before it, or the given name itself, shows a person."""
@@ -72,6 +96,13 @@ def _roles_beside(text: str, use: NameUse) -> set[str]:
     title = re.search(r"(?:[A-Z]\w*\.? )+$", text[max(0, use.start - _BEFORE) : use.start])
     near = [before, after[1] if after else "", title[0] if title else ""]
     return set().union(*(role_nouns(part) for part in near))
+
+
+def _without_opening(name: str, small: set[str]) -> str:
+    """The name without a first word that only begins a sentence (`Compounding Amazon`)."""
+    first, _, rest = name.partition(" ")
+    common = first.lower().endswith("ing") or first.lower() in small
+    return rest if rest and common and not gender_of_name(name) else name
 
 
 def _titled(text: str, use: NameUse) -> bool:

@@ -12,8 +12,9 @@ _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
     "they": "p", "them": "p", "their": "p",
-    "it": "n", "its": "n", "who": "r", "which": "r",
+    "it": "n", "its": "n", "who": "r", "which": "r", "that": "r", "this": "r", "those": "r",
 }  # fmt: skip
+_ASKERS = frozenset({"q", "a", "question", "answer", "reporter", "audience member", "speaker"})
 _ANONYMOUS = re.compile(
     r"\b(?:anonymous\w*|unnamed|unidentified|sources?|people|officials?|insiders?|critics|experts"
     r"|analysts|employees?|residents|voters|supporters|observers|witnesses|many|some|others"
@@ -129,6 +130,8 @@ def kind_of(written: str | None) -> MentionKind:
     plain = " ".join(written.split()).lower()
     if plain in _PRONOUNS:
         return "pronoun"
+    if plain in _ASKERS:
+        return "anonymous"
     name, _ = split_role(written)
     if is_name(name):
         return "name"

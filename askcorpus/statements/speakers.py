@@ -62,7 +62,8 @@ class _Reading:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._cast = Cast(document.text)
+        headings = [(one.start, one.end) for one in document.blocks if one.kind == "heading"]
+        self._cast = Cast(document.text, headings)
         self._said: list[_Said] = []
 
     def read(
@@ -93,12 +94,19 @@ class _Reading:
         head = split_role(written)[0] if mention == "name" else _head_name(written)
         if head:
             name = self._cast.expand(_plain(head))
-            return name, "organisation" if is_organisation(name) else "person"
+            return name, self._kind(name, statement)
         described = self._by_role(written, _place(statement))
         if described:
             return described, "person"
         definite = re.match(r"(?:the|its|their|his|her)\b", written, re.IGNORECASE)
         return " ".join(written.split()), "organisation" if definite else "anonymous"
+
+    def _kind(self, name: str, statement: Statement) -> SpeakerKind:
+        """A lone word that no full name explains is rather a company's name than a person's."""
+        if is_organisation(name):
+            return "organisation"
+        person = " " in name or statement.manner == "turn" or self._cast.addressed(name)
+        return "person" if person else "organisation"
 
     def _unwritten(self, statement: Statement) -> str | None:
         """Of a cue without a source (`..., adding that`): who spoke or was named before it."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from askcorpus.encoders.tagger import Tagger, load_tagger
-from askcorpus.encoders.tagger_decode import Chain, spans_of, viterbi
+from askcorpus.encoders.tagger_decode import Chain, marginals, spans_of, viterbi
 from askcorpus.encoders.tagger_text import (
     STATES,
     letter_case,
@@ -116,6 +116,23 @@ def test_viterbi_equals_exhaustive_search() -> None:
     for row, length in ((0, 3), (1, 2)):
         best = max(product(range(13), repeat=length), key=lambda path: value(row, path))
         assert tuple(paths[row]) == best
+
+
+def test_marginals_equal_sums_over_all_paths() -> None:
+    rng = np.random.default_rng(6)
+    crf = Chain(*(rng.normal(size=shape).astype(np.float32) for shape in ((13, 13), (13,), (13,))))
+    scores = rng.normal(size=(2, 3, 13)).astype(np.float32)
+    found = marginals(scores, np.array([3, 2]), crf)
+    for row, length in ((0, 3), (1, 2)):
+        expected = np.zeros((length, 13))
+        for path in product(range(13), repeat=length):
+            moves = sum(crf.transitions[a, b] for a, b in pairwise(path))
+            emitted = sum(scores[row, index, state] for index, state in enumerate(path))
+            value = np.exp(crf.opening[path[0]] + crf.closing[path[-1]] + moves + emitted)
+            for index, state in enumerate(path):
+                expected[index, state] += value
+        expected /= expected.sum(1, keepdims=True)
+        assert np.allclose(found[row, :length], expected, atol=1e-4)
 
 
 def test_spans_of_reads_bioes() -> None:

@@ -22,7 +22,7 @@ class Recipe(NamedTuple):
     epochs: int = 5
     """Passes that the learning rate's schedule is laid out for."""
     until: int = 5
-    """Passes after which the run ends; the averaged weights are good well before the schedule is."""
+    """Passes after which the run ends, however the schedule was laid out."""
     rate: float = 2e-4
     head_rate: float = 2e-3
     decay: float = 0.9
