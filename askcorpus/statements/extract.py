@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from askcorpus.records import Document, Span
 from askcorpus.records.statement import Manner, Statement, StatementSpan
+from askcorpus.statements.continued import continuation
 from askcorpus.statements.linking import Attribution, link
 from askcorpus.statements.manner import manner_of, unquoted
 from askcorpus.statements.names import split_role
 from askcorpus.statements.spans import Placed, TaggerLike, tag_documents
 
 JOINT = " … "
+CLOSERS = " .,;:!?"
 _FIRST_PERSON = re.compile(r"(?:I|we|me|us|myself|ourselves|you)\Z", re.IGNORECASE)
 
 
@@ -60,6 +62,10 @@ def _of_attribution(
         return None
     pieces = [spans[index] for index in attribution.contents]
     parts = [unquoted(document.text, piece.start, piece.end) for piece in pieces]
+    last = max(pieces, key=lambda piece: piece.end)
+    if document.text[last.end : document.blocks[last.paragraph].end].strip(CLOSERS) == "":
+        claimed = {span.paragraph for span in spans if span.label == "content"}
+        parts += continuation(document, last.paragraph, claimed)
     cue_text = document.text[cue.start : cue.end]
     sure = sum(piece.score for piece in pieces) / len(pieces)
     return _statement(

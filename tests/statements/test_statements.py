@@ -92,6 +92,19 @@ def test_quotation_over_paragraphs_opened_anew_and_closed_once_is_direct() -> No
     assert [span.text for span in one.spans] == ["This is long.", "And this is the end."]
 
 
+def test_paragraphs_that_go_on_with_an_open_quotation_belong_to_it() -> None:
+    texts = ["S1<He> K1<said>: “C1<One.>", "“Two.", "“Three.” The end.", "“Four.”"]
+    (one,) = statements(*texts)
+    assert one.quote == "One. … Two. … Three."
+
+
+def test_a_closed_quotation_does_not_go_on() -> None:
+    (one,) = statements("S1<He> K1<said>: “C1<One.>”", "“Two.”")
+    assert one.quote == "One."
+    first, second = statements("S1<He> K1<said>: “C1<One.>", "“C2<Two,>” S2<she> K2<said>.")
+    assert (first.quote, second.quote) == ("One.", "Two,")
+
+
 @pytest.mark.parametrize(
     ("text", "manner"),
     [
