@@ -21,7 +21,7 @@ class Recipe(NamedTuple):
 
     epochs: int = 5
     """Passes that the learning rate's schedule is laid out for."""
-    until: int = 5
+    until: int = 3
     """Passes after which the run ends, however the schedule was laid out."""
     rate: float = 2e-4
     head_rate: float = 2e-3
