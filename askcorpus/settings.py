@@ -34,8 +34,9 @@ class Settings(BaseModel):
     """Passages that each of the dense and lexical searches brings."""
     rerank: int = Field(default=10, ge=1, le=200)
     """Sentences that the cross-encoder reads."""
-    min_confidence: float = Field(default=0.5, ge=0, le=1)
-    """Below this calibrated probability the verdict is `not_found`."""
+    min_confidence: float = Field(default=0.2, ge=0, le=1)
+    """Below this calibrated probability the verdict is `not_found`; the default refuses one in
+    twenty of the answered questions that it was calibrated on."""
     threads: int = Field(default=0, ge=0)
     """Threads of the neural parts; 0 leaves the choice to onnxruntime."""
     network: bool = False

@@ -9,7 +9,7 @@ from askcorpus.errors import AskcorpusError
 from askcorpus.settings import load_settings
 from evals.cases import CaseError
 from evals.figures import summarise
-from evals.floors import DEFAULT, Floors, load_floors, missed
+from evals.floors import AIM, DEFAULT, Floors, load_floors, missed
 from evals.judge import Outcome
 from evals.report import failures, results
 from evals.run import run
@@ -31,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (AskcorpusError, CaseError) as error:
         print(f"{error}; {getattr(error, 'remedy', 'correct the case file')}", file=sys.stderr)
         return 2
-    report = results(outcomes)
+    floors = load_floors(arguments.floors)
+    report = results(outcomes) + "\n" + gaps(outcomes, floors[AIM])
     print(report)
     if not arguments.suite:
         arguments.results.write_text(report, encoding="utf-8")
@@ -39,15 +40,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         _print_failures(outcomes, arguments.failures)
     if arguments.data:
         _benchmarks(arguments.data)
-    return verdict(outcomes, load_floors(arguments.floors))
+    return verdict(outcomes, floors)
 
 
-def verdict(outcomes: dict[str, list[Outcome]], floors: Floors) -> int:
+def gaps(outcomes: dict[str, list[Outcome]], aim: Floors) -> str:
+    """A section on what the suites miss of the project's aims."""
+    lines = [
+        f"- {name}: {line}"
+        for name, each in outcomes.items()
+        for line in missed(summarise(each).model_dump(), aim)
+    ]
+    return "## Short of the aims\n\n" + ("\n".join(lines) or "Nothing.") + "\n"
+
+
+def verdict(outcomes: dict[str, list[Outcome]], floors: dict[str, Floors]) -> int:
     """1 with a line on stderr for every floor that a suite misses, else 0."""
     lines = [
         f"{name}: {line}"
         for name, each in outcomes.items()
-        for line in missed(summarise(each).model_dump(), floors)
+        for line in missed(summarise(each).model_dump(), floors[name])
     ]
     for line in lines:
         print(line, file=sys.stderr)

@@ -16,9 +16,14 @@ class Floors(Record):
     most: dict[str, float]
 
 
-def load_floors(path: Path = DEFAULT) -> Floors:
-    """The floors of a TOML file with the tables `least` and `most`."""
-    return Floors.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+AIM = "aim"
+"""The table of what the project has set itself, for every suite."""
+
+
+def load_floors(path: Path = DEFAULT) -> dict[str, Floors]:
+    """Bounds by suite, and under `aim` the aims, from tables `least` and `most` of each."""
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: Floors.model_validate(table) for name, table in tables.items()}
 
 
 def missed(figures: Mapping[str, float | None], floors: Floors) -> list[str]:

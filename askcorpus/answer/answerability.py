@@ -39,8 +39,6 @@ class Features(Record):
     numbers_missing: float
     fit: float
     """1 the expected shape, 0 another, 0.5 where none is expected."""
-    gap: float
-    """Score of the best candidate less that of the next."""
 
 
 class Model(Record):
@@ -77,7 +75,6 @@ def features(
         names_missing=_missing(question.names, around),
         numbers_missing=_missing(question.numbers, around),
         fit=best.fit,
-        gap=best.score - candidates[1].score if len(candidates) > 1 else 0.0,
     )
 
 

@@ -7,6 +7,7 @@ from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
 from askcorpus.answer.examine import Examination
 from askcorpus.answer.question import Question
 from askcorpus.answer.select import Candidate
+from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
 from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
 
@@ -62,13 +63,17 @@ def shown_path(path: str) -> str:
 
 def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int) -> Answer:
     """The best candidate as the answer, the next ones as further citations."""
-    best = seen.candidates[0]
-    shown = _distinct(seen.candidates)[: max(1, top)]
+    ordered, replaced = succession(seen.candidates)
+    shown = _distinct(ordered)[: max(1, top)]
+    leading = shown[: 1 + replaced]
     return Answer(
         question=seen.question.text,
         verdict="answered",
-        answer=best.text,
-        answers=(AnswerSpan(text=best.text, citation=0),),
+        answer=leading[0].text,
+        answers=tuple(
+            AnswerSpan(text=each.text, citation=place, label="earlier" if place else None)
+            for place, each in enumerate(leading)
+        ),
         citations=tuple(_citation(each, sources, text_of) for each in shown),
         warnings=_spelling(seen),
         confidence=seen.confidence,

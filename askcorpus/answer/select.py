@@ -11,7 +11,7 @@ from askcorpus.records.evidence import Evidence
 from askcorpus.retrieve.evidence import relevance
 
 SENTENCES_READ = 5
-MARGIN_WEIGHT = 0.5
+MARGIN_WEIGHT = 0.2
 FITS = 1.0
 """Added where the words have the shape asked for, taken off where they plainly have another."""
 WHOLE_SENTENCE = frozenset({"polarity", "reason"})
@@ -91,6 +91,15 @@ def widen(question: Question, evidence: Evidence, span: Span) -> Span:
     touching = [each for each in found if each.start < span.end and span.start < each.end]
     if question.expects == "speech":
         return max(touching, key=lambda each: each.end - each.start, default=span)
+    if len(touching) == 1 and _is_share(evidence, touching[0]):
+        return touching[0]
     if len(touching) == 1:
         return Span(start=min(span.start, touching[0].start), end=max(span.end, touching[0].end))
     return span
+
+
+def _is_share(evidence: Evidence, span: Span) -> bool:
+    """Whether the words are a percentage, which says all: `99 percent`, not `a 99 percent rule`."""
+    first = evidence.passage.start
+    words = evidence.passage.text[span.start - first : span.end - first]
+    return words.endswith(("%", "percent", "per cent", "percentage points"))

@@ -39,6 +39,7 @@ _PATTERNS: dict[Expects, str] = {
     "speech": r"[“\"«„][^“”\"«»„]{3,}[”\"»]",
 }
 SHAPES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
+_PRONOUN = re.compile(r"i|you|he|she|it|we|they|who|one|this|that|these|those", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -50,7 +51,7 @@ def shaped(expects: Expects, text: str) -> list[tuple[int, int]]:
 def fits(expects: Expects, span: str) -> bool | None:
     """Whether a span has the expected shape; None where the kind expects none."""
     if expects == "name":
-        return bool(_CAPITAL.search(span)) or None
+        return not _PRONOUN.fullmatch(span) and (bool(_CAPITAL.search(span)) or None)
     if expects not in SHAPES or expects == "speech":
         return None
     return next(_matches(expects, span), None) is not None

@@ -19,6 +19,7 @@ def write(data: Path, out: Path, settings: Settings) -> list[Path]:
     sets: tuple[Benchmark, ...] = (
         xquad.without_half(data, 0),
         xquad.without_half(data, 1),
+        xquad.exchanged(data),
         clapnq.load(data),
     )
     out.mkdir(parents=True, exist_ok=True)

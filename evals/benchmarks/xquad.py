@@ -1,10 +1,11 @@
 """XQuAD English (Artetxe et al. 2020): short answers in Wikipedia paragraphs, a file each."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from askcorpus.answer.question import analyse
 from evals.benchmarks.records import Asked, Benchmark
 from evals.splits import half
 
@@ -42,6 +43,34 @@ def without_half(folder: Path, removed: Literal[0, 1]) -> Benchmark:
         for each in whole.questions
     ]
     return whole.model_copy(update={"documents": kept, "questions": tuple(questions)})
+
+
+def exchanged(folder: Path) -> Benchmark:
+    """Every question as it is, and again with a name or number of another one of its article.
+
+    The second kind looks answerable, since all its words are in the corpus, and is not: the right
+    topic with the wrong person, place or figure. A few may by chance be answered all the same.
+    """
+    whole = load(folder, name="xquad exchanged")
+    questions = []
+    for each in whole.questions:
+        others = [one for one in whole.questions if one.group == each.group and one.id != each.id]
+        other = _with_another(each, others)
+        questions += [each, other] if other else []
+    return whole.model_copy(update={"questions": tuple(questions)})
+
+
+def _with_another(asked: Asked, others: Sequence[Asked]) -> Asked | None:
+    mine = analyse(asked.text)
+    for kind in ("names", "numbers"):
+        own = getattr(mine, kind)
+        foreign = [part for one in others for part in getattr(analyse(one.text), kind)]
+        strange = [part for part in foreign if part not in asked.text]
+        if own and strange:
+            text = asked.text.replace(own[-1], strange[half(asked.id) % len(strange)])
+            changed = {"id": f"{asked.id} exchanged", "text": text, "answers": (), "relevant": {}}
+            return asked.model_copy(update=changed)
+    return None
 
 
 def _paragraphs(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:

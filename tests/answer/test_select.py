@@ -43,6 +43,13 @@ def test_words_of_the_shape_asked_for_win_over_a_slightly_surer_span() -> None:
     assert found[0].text == "12 percent", "and the number brings its unit"
 
 
+def test_a_percentage_says_all() -> None:
+    found = select(
+        analyse("what share more?"), [evidence(1)], Reader(("12 percent more stone", 3.0))
+    )
+    assert found[0].text == "12 percent"
+
+
 def test_a_quotation_is_given_whole() -> None:
     question = analyse("what did the engineers say?")
     found = select(

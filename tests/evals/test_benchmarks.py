@@ -42,6 +42,19 @@ def write(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value), encoding="utf-8")
 
 
+def test_xquad_exchanged_asks_with_another_name_of_the_same_article(tmp_path: Path) -> None:
+    asked = ["Where did Ada live?", "When did Bo die?", "how many were 12?"]
+    answers = [{"text": "there", "answer_start": 0}]
+    questions = [
+        {"id": f"q{n}", "question": text, "answers": answers} for n, text in enumerate(asked)
+    ]
+    paragraphs = [{"context": "Ada and Bo were there.", "qas": questions}]
+    write(tmp_path / "xquad/xquad.en.json", {"data": [{"title": "A", "paragraphs": paragraphs}]})
+    made = {each.text: each for each in xquad.exchanged(tmp_path).questions}
+    assert set(made) == {*asked, "Where did Bo live?", "When did Ada die?"}
+    assert [text for text, each in made.items() if each.answerable] == asked
+
+
 def test_xquad_makes_a_document_of_every_paragraph(data: Path) -> None:
     loaded = xquad.load(data)
     assert list(loaded.documents)[:2] == ["A-b-0", "A-b-1"]

@@ -36,20 +36,34 @@ def test_a_missing_figure_misses_its_bound() -> None:
 
 def test_the_floors_of_the_project() -> None:
     floors = load_floors()
-    assert floors.least == {
+    assert set(floors) == {"aim", "bundled", "second"}
+    assert floors["aim"].least == {
         "accuracy": 0.90,
         "hit3": 0.95,
         "citation_validity": 1.0,
         "refused": 0.80,
     }
-    assert floors.most == {"false_refusals": 0.08}
+    assert floors["aim"].most == {"false_refusals": 0.08}
+
+
+def test_every_suite_has_a_bound_on_all_that_is_aimed_at() -> None:
+    aim, *suites = load_floors().values()
+    for each in suites:
+        assert each.least.keys() == aim.least.keys()
+        assert each.most.keys() == aim.most.keys()
+        assert each.least["citation_validity"] == 1.0
+
+
+def test_the_report_lists_what_is_short_of_the_aims() -> None:
+    assert "- second: accuracy is 0.500, at least 0.900" in command.gaps({"second": WRONG}, FLOORS)
+    assert "Nothing." in command.gaps({"second": GOOD}, FLOORS)
 
 
 @pytest.mark.parametrize(
     ("outcomes", "code", "said"),
     [
         (GOOD, 0, ""),
-        (WRONG, 1, "accuracy is 0.500"),
+        (WRONG, 1, "second: accuracy is 0.500"),
         (REFUSING, 1, "false_refusals is 0.500"),
         ([*GOOD, outcome(id="f", faults=("x: reads otherwise",))], 1, "citation_validity is 0.667"),
         ([outcome()], 1, "refused is missing"),

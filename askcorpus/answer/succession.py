@@ -1,0 +1,42 @@
+"""An answer that, by the document's own words, another one replaced: the later one leads."""
+
+import re
+from collections.abc import Sequence
+
+from askcorpus.answer.select import Candidate
+
+LATER = re.compile(
+    r"\b(?:later|instead|subsequently|afterwards?|since then|has since|have since|revised|updated"
+    r"|corrected|replaced|no longer|the (?:next|following) (?:day|week|month|year))\b",
+    re.IGNORECASE,
+)
+NEAR = 400
+"""Characters between the two sentences, at most: they are one stretch of narration."""
+NEARLY = 3.0
+"""How much less relevant the later sentence may be, in logits of the cross-encoder."""
+
+
+def succession(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
+    """The candidates with a replaced first answer moved to second place, and how many were.
+
+    Replaced means: the same document goes on, in a sentence that says so ("a day later ...
+    instead"), with another answer of the same shape.
+    """
+    best = candidates[0]
+    for place, later in enumerate(candidates[1:], start=1):
+        if _replaces(later, best):
+            return [later, best, *candidates[1:place], *candidates[place + 1 :]], 1
+    return list(candidates), 0
+
+
+def _replaces(later: Candidate, earlier: Candidate) -> bool:
+    gap = later.evidence.sentence.start - earlier.evidence.sentence.end
+    return (
+        later.evidence.passage.source == earlier.evidence.passage.source
+        and 0 <= gap <= NEAR
+        and later.margin > 0
+        and later.fit == earlier.fit == 1
+        and later.text.lower() != earlier.text.lower()
+        and later.evidence.rerank >= earlier.evidence.rerank - NEARLY
+        and LATER.search(later.evidence.text) is not None
+    )

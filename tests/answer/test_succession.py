@@ -1,0 +1,52 @@
+from askcorpus.answer.select import Candidate
+from askcorpus.answer.succession import succession
+from askcorpus.records import Evidence, Passage, Span
+
+TEXT = "The council asked for 12 percent. A week later it wanted 15 percent instead. Boats sank."
+SENTENCES = (Span(start=0, end=33), Span(start=34, end=76), Span(start=77, end=88))
+
+
+def candidate(sentence: int, words: str, *, score: float, source: str = "s") -> Candidate:
+    passage = Passage(
+        source=source, ordinal=0, start=0, end=len(TEXT), text=TEXT, sentences=SENTENCES
+    )
+    span = SENTENCES[sentence]
+    evidence = Evidence(
+        passage=passage,
+        sentence=span,
+        text=TEXT[span.start : span.end],
+        context=span,
+        fused=1.0,
+        cosine=0.5,
+        overlap=0.5,
+        rerank=score,
+    )
+    at = TEXT.index(words)
+    answer = Span(start=at, end=at + len(words))
+    return Candidate(evidence=evidence, answer=answer, margin=1.0, fit=1.0, score=score)
+
+
+FIRST = candidate(0, "12 percent", score=5.0)
+SECOND = candidate(1, "15 percent", score=4.0)
+
+
+def test_what_replaced_the_first_answer_leads() -> None:
+    assert succession([FIRST, SECOND]) == ([SECOND, FIRST], 1)
+
+
+def test_order_in_the_text_decides_not_the_score() -> None:
+    assert succession([SECOND, FIRST]) == ([SECOND, FIRST], 0)
+
+
+def test_another_document_replaces_nothing() -> None:
+    elsewhere = candidate(1, "15 percent", score=4.0, source="other")
+    assert succession([FIRST, elsewhere])[1] == 0
+
+
+def test_a_far_less_relevant_sentence_replaces_nothing() -> None:
+    assert succession([FIRST, candidate(1, "15 percent", score=0.0)])[1] == 0
+
+
+def test_the_same_words_again_replace_nothing() -> None:
+    again = SECOND.model_copy(update={"answer": FIRST.answer})
+    assert succession([FIRST, again])[1] == 0
