@@ -1,5 +1,6 @@
 """Candidates and facts made into the Answer record, each citation checked against its file."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,8 +10,15 @@ from askcorpus.answer.question import Question
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
-from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
+from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span
 
+DEPENDENT = re.compile(
+    r"\W*(?:(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|instead|however|also"
+    r"|then|both|neither)\b|(?:a|one|two|three|some|many) (?:hour|day|week|month|year)s?"
+    r" (?:later|earlier|before|after)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence opens that leans on the one before it."""
 TextOf = Callable[[str], str]
 _WORDING: dict[Asked, str] = {
     "authors": "author",
@@ -138,10 +146,20 @@ def _citation(
     return cite(
         source,
         text_of(source.id),
-        evidence.sentence,
+        quoted(evidence),
         speaker=evidence.passage.speaker,
         emphasis=(candidate.answer,) if answering else (),
     )
+
+
+def quoted(evidence: Evidence) -> Span:
+    """The sentence, with the one before it where it cannot be understood without.
+
+    "It remains in the bidding" says nothing to a reader who is not told what "it" is.
+    """
+    leans = DEPENDENT.match(evidence.text) is not None
+    start = evidence.context.start if leans else evidence.sentence.start
+    return Span(start=start, end=evidence.sentence.end)
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:

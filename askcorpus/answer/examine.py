@@ -14,7 +14,7 @@ from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
 from askcorpus.settings import Settings
 
-PASSAGES_COMPARED = 40
+PASSAGES_COMPARED = 30
 
 
 class QuestionStore(PassageStore, Protocol):

@@ -51,8 +51,8 @@ def test_xquad_exchanged_asks_with_another_name_of_the_same_article(tmp_path: Pa
     paragraphs = [{"context": "Ada and Bo were there.", "qas": questions}]
     write(tmp_path / "xquad/xquad.en.json", {"data": [{"title": "A", "paragraphs": paragraphs}]})
     made = {each.text: each for each in xquad.exchanged(tmp_path).questions}
-    assert set(made) == {*asked, "Where did Bo live?", "When did Ada die?"}
-    assert [text for text, each in made.items() if each.answerable] == asked
+    assert set(made) == {*asked[:2], "Where did Bo live?", "When did Ada die?"}
+    assert [text for text, each in made.items() if each.answerable] == asked[:2]
 
 
 def test_xquad_makes_a_document_of_every_paragraph(data: Path) -> None:
