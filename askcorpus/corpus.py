@@ -12,7 +12,7 @@ from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
 from askcorpus.build import BuildReport, is_fresh, refresh
-from askcorpus.errors import CorpusNotFound, StaleCitation
+from askcorpus.errors import CorpusNotFound, IndexLocked, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
 from askcorpus.records import Answer, Context, Source, Span
 from askcorpus.settings import Settings, load_settings
@@ -122,10 +122,21 @@ class Corpus:
     def _current(self) -> Index:
         """The index, brought up to date first when files changed since."""
         if not is_fresh(self.folder, self.settings):
-            self.refresh(self.progress)
+            self._refresh_or_make_do()
         if self._index is None:
             self._index = Index.open(self.folder, self.settings)
         return self._index
+
+    def _refresh_or_make_do(self) -> None:
+        """Refresh, or take the index there is while another process refreshes it."""
+        try:
+            self.refresh(self.progress)
+        except IndexLocked as error:
+            try:
+                self._index = Index.open(self.folder, self.settings)
+            except StoreError:
+                raise error from None
+            self._notes = (f"{error}: answered from the index as it was",)
 
     def _from_catalogue(self, asked: Question, index: Index, source: str | None) -> Answer | None:
         meant = catalogue.interpret(asked.text, index.sources(), source)

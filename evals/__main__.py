@@ -20,8 +20,13 @@ RESULTS = Path(__file__).parent / "RESULTS.md"
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the suites; 0 when every floor holds, 1 when not, 2 on bad usage or bad cases."""
+    given = sys.argv[1:] if argv is None else list(argv)
+    if given[:1] == ["attribution"]:
+        from evals.attribution import main as attribution
+
+        return attribution(given[1:])
     parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = parser.parse_args(given)
     if arguments.calibrate:
         if arguments.data is None:
             parser.error("--calibrate needs --data, the folder with the public sets")
