@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +13,7 @@ from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
 from askcorpus.build import BuildReport, is_fresh, refresh
-from askcorpus.errors import CorpusNotFound, IndexLocked, StaleCitation, StoreError
+from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
 from askcorpus.records import Answer, Context, Source, Span
 from askcorpus.settings import Settings, load_settings
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from askcorpus.encoders.load import Encoders
 
 Origin = Literal["named", "found", "bundled"]
+SKIPPED_NAMED = 3
+"""Up to so many files that were left out are named with every answer."""
 INDEX_NAME = ".askcorpus"
 
 
@@ -65,7 +68,7 @@ class Corpus:
         """Build the index or bring it up to date with the files; see `askcorpus.build.refresh`."""
         report = refresh(self.folder, self.settings, progress=progress)
         self._index = None
-        self._notes = report.skipped + report.notes
+        self._notes = report.notes
         return report
 
     def sources(self) -> list[Source]:
@@ -89,15 +92,17 @@ class Corpus:
         """
         began = time.perf_counter()
         asked = analyse(question)
+        if top < 1:
+            raise QuestionError(f"top is {top}", remedy="ask for at least one citation")
         index = self._current()
         if source is not None:
             index.source(source)
         narrowed = Filter(source=source, speaker=speaker, since=since, until=until)
-        answer = self._from_catalogue(asked, index, source) or self._from_text(
+        answer = self._from_catalogue(asked, index, narrowed) or self._from_text(
             asked, index, narrowed, top
         )
         elapsed = round((time.perf_counter() - began) * 1000)
-        warnings = answer.warnings + self._notes
+        warnings = answer.warnings + self._reservations(index, answer)
         return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
 
     def examine(self, question: str) -> Examination:
@@ -123,7 +128,9 @@ class Corpus:
         """The index, brought up to date first when files changed since."""
         if not is_fresh(self.folder, self.settings):
             self._refresh_or_make_do()
-        if self._index is None:
+        if self._index is None or self._index.replaced():
+            if self._index is not None:
+                self._index.close()
             self._index = Index.open(self.folder, self.settings)
         return self._index
 
@@ -138,9 +145,22 @@ class Corpus:
                 raise error from None
             self._notes = (f"{error}: answered from the index as it was",)
 
-    def _from_catalogue(self, asked: Question, index: Index, source: str | None) -> Answer | None:
-        meant = catalogue.interpret(asked.text, index.sources(), source)
-        if meant is None:
+    def _reservations(self, index: Index, answer: Answer) -> tuple[str, ...]:
+        """What to know of the index and the files behind an answer: left out, or read by guess."""
+        skipped = index.skipped()
+        if len(skipped) > SKIPPED_NAMED:
+            skipped = (f"{len(skipped)} files are not in the index: `askcorpus index` names them",)
+        cited = {each.original or each.path for each in (*answer.citations, *answer.related)}
+        names = {Path(path).name for path in cited}
+        noted = index.notes()
+        guesses = (note for note in noted if Path(note.split(": ")[0]).name in names)
+        general = (note for note in self._notes if note not in noted)
+        return (*general, *skipped, *guesses)
+
+    def _from_catalogue(self, asked: Question, index: Index, narrowed: Filter) -> Answer | None:
+        within = [each for each in index.sources() if _within(each, narrowed)]
+        meant = catalogue.interpret(asked.text, within, narrowed.source)
+        if meant is None or narrowed.speaker:
             return None
         return compose.from_catalogue(asked, meant, catalogue.facts(meant, index.text), index.text)
 
@@ -166,6 +186,16 @@ def bundled() -> Path:
     return shipped if shipped.is_dir() else package.parent / "corpus"
 
 
+def _within(source: Source, narrowed: Filter) -> bool:
+    """Whether a document passes the filter, as the store understands it."""
+    day, since, until = source.published, narrowed.since, narrowed.until
+    return (
+        (narrowed.source in (None, source.id))
+        and (since is None or (day is not None and day >= since))
+        and (until is None or (day is not None and day <= until))
+    )
+
+
 def _nearest(start: Path) -> Path | None:
     """The first `corpus/` or indexed folder from `start` upward."""
     for folder in (start, *start.parents):
@@ -179,7 +209,7 @@ def _nearest(start: Path) -> Path | None:
 def _reference(reference: str) -> tuple[str, Span]:
     name, _, range_ = reference.rpartition(":")
     start, _, end = range_.partition("-")
-    if not name or not start.isdigit() or not end.isdigit():
+    if not name or not re.fullmatch(r"[0-9]+-[0-9]+", range_):
         raise StaleCitation(
             f"{reference!r} is no citation", remedy="write it as ID:START-END, as `ask` prints it"
         )

@@ -1,3 +1,4 @@
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -5,7 +6,13 @@ import pytest
 
 import askcorpus.corpus as module
 from askcorpus import Corpus
-from askcorpus.errors import CorpusNotFound, IndexLocked, StaleCitation, UnknownSource
+from askcorpus.errors import (
+    CorpusNotFound,
+    IndexLocked,
+    QuestionError,
+    StaleCitation,
+    UnknownSource,
+)
 from askcorpus.index.place import locate
 from askcorpus.settings import Settings
 from tests.conftest import FakeEmbedder
@@ -98,3 +105,31 @@ def test_a_locked_folder_without_an_index_says_so(
     with pytest.raises(IndexLocked):
         Corpus.open(folder, settings=Settings()).ask(LISTING)
     assert not (locate(folder) / "catalogue.sqlite").exists()
+
+
+def test_what_another_process_indexed_is_seen(folder: Path, fake_embedder: FakeEmbedder) -> None:
+    corpus = Corpus.open(folder)
+    corpus.ask(LISTING)
+    (folder / "wall.txt").write_text(TEXT.replace("fails", "stands"), encoding="utf-8")
+    Corpus.open(folder).refresh()
+    assert corpus.ask(LISTING).answer == "Harbour wall stands"
+
+
+def test_questions_about_documents_keep_to_the_filter(folder: Path) -> None:
+    (folder / "late.md").write_text("---\ntitle: Late news\ndate: 2024-05-01\n---\nIt rained.\n")
+    answer = Corpus.open(folder).ask(LISTING, since=date(2024, 1, 1))
+    assert [each.text for each in answer.answers] == ["Late news"]
+
+
+def test_no_citation_cannot_be_asked_for(folder: Path) -> None:
+    with pytest.raises(QuestionError):
+        Corpus.open(folder).ask(LISTING, top=0)
+
+
+def test_files_left_out_and_guessed_encodings_are_said_every_time(folder: Path) -> None:
+    (folder / "late.txt").write_bytes("Café news today\n\nIt rained.\n".encode("cp1252"))
+    (folder / "scan.pdf").write_bytes(b"%PDF-1.7")
+    for _ in range(2):
+        warnings = " ".join(Corpus.open(folder).ask(LISTING).warnings)
+        assert "scan.pdf" in warnings
+        assert "late.txt: read as" in warnings

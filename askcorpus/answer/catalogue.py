@@ -10,16 +10,18 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
 Asked = Literal["authors", "publisher", "published", "title", "listing"]
 
-_DOCUMENT = r"(?:article|story|piece|document|report|transcript|interview|text|page|file|source)"
-_CONTENT = r"(?!.*\b(?:mention|say|about|quote|did|do)\b)"
+_DOCUMENT = (
+    r"(?:article|story|storie|piece|document|report|transcript|interview|text|page|file|source)"
+)
+_HERE = (
+    r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold|please))*\W*$"
+)
 _OUTLET = r"(?:publisher|publication|outlet|newspaper|magazine|(?:web|news )?site)"
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "listing",
-        rf"^\W*how many {_DOCUMENT}s\b{_CONTENT}"
-        rf"|^\W*(?:list|show|name)\b.{{0,30}}\b{_DOCUMENT}s\b{_CONTENT}"
-        rf"|^\W*(?:what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b"
-        r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold))*\W*$"
+        rf"^\W*(?:how many|what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b{_HERE}"
+        rf"|^\W*(?:list|show|name)(?: (?:me|all|the|every|of))* {_DOCUMENT}s\b{_HERE}"
         r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
     ),
     (
@@ -55,6 +57,8 @@ _GENERIC = frozenset(
     write author authors authored publish published publisher publication outlet title headline
     called titled date dated day year posted byline name""".split()
 )
+_TELLING_ID = re.compile(r"(?=.*[\d_-]).{6,}")
+"""An id that can be nothing else; `report` or `a` in a question is a word of the question."""
 _TITLE_SHARE = 0.6
 """Share of a title's content words from which a question names that title."""
 _TOPIC_SHARE = 0.75
@@ -89,7 +93,10 @@ def interpret(text: str, sources: Sequence[Source], named: str | None) -> Catalo
         return None
     if asked == "listing":
         return CatalogueQuestion(asked=asked, sources=tuple(sources))
-    chosen = [each for each in sources if each.id == named] if named else _meant(lowered, sources)
+    if named and (_NAMED.search(lowered) or not _content(lowered)):
+        chosen = [each for each in sources if each.id == named]
+    else:
+        chosen = _meant(lowered, sources)
     if not chosen:
         return None
     return CatalogueQuestion(asked=asked, sources=tuple(chosen))
@@ -115,6 +122,8 @@ def _values(asked: Asked, source: Source) -> list[list[str]]:
         return [[source.publisher]] if source.publisher else []
     if asked == "published":
         return [_spellings(source.published)] if source.published else []
+    if asked == "title":
+        return [[source.title]] if source.title else []
     return [[each for each in (source.title, source.publisher) if each]]
 
 
@@ -123,6 +132,7 @@ def _spellings(day: date) -> list[str]:
     short = month[:3]
     return [
         day.isoformat(),
+        day.strftime("%Y/%m/%d"),
         f"{day.day} {month} {day.year}",
         f"{day.day} {short} {day.year}",
         f"{month} {day.day}, {day.year}",
@@ -134,17 +144,18 @@ def _spellings(day: date) -> list[str]:
 def _locate(spellings: Sequence[str], text: str) -> Span | None:
     """The first spelling that stands in the text as whole words; with none, the opening line."""
     for spelling in spellings:
-        found = re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", text)
+        # A date may go on into a time of day: 2018-11-09T10:00.
+        found = re.search(rf"(?<!\w){re.escape(spelling)}(?:(?!\w)|(?=T\d))", text)
         if found:
             return Span(start=found.start(), end=found.end())
-    opening = None if spellings else re.search(r"^.*\w.*$", text, re.MULTILINE)
+    opening = None if spellings else re.search(r"[^\r\n]*\w[^\r\n]*", text)
     return Span(start=opening.start(), end=opening.end()) if opening else None
 
 
 def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
     """The documents that the question's own words single out: by title, publisher, author or id."""
     about_document = bool(_NAMED.search(lowered))
-    asked = {stem(word) for word in words(lowered) if word not in STOPWORDS | _GENERIC}
+    asked = {stem(word) for word in _content(lowered)}
     scored = [(_named_by(lowered, asked, each, about_document), each) for each in sources]
     top = max((score for score, _ in scored), default=0.0)
     if top <= 0 or (top < 1 and not about_document):
@@ -152,11 +163,17 @@ def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
     return [each for score, each in scored if score == top]
 
 
+def _content(lowered: str) -> list[str]:
+    """The question's words that say which document is meant, or what else is asked."""
+    return [word for word in words(lowered) if word not in STOPWORDS | _GENERIC]
+
+
 def _named_by(lowered: str, asked: set[str], source: Source, about_document: bool) -> float:
     """1 for a publisher, author or id in the question, up to 2 more for the words of the title."""
     publisher = (source.publisher or "").lower().removeprefix("the ")
     dates = (day.lower() for day in (_spellings(source.published) if source.published else ()))
-    direct = [publisher, source.id, *(author.lower() for author in source.authors), *dates]
+    id = source.id if _TELLING_ID.match(source.id) else ""
+    direct = [publisher, id, *(author.lower() for author in source.authors), *dates]
     score = 0.0
     if any(each and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", lowered) for each in direct):
         score = 1.0

@@ -11,7 +11,10 @@ from askcorpus.answer.select import Candidate
 from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span
+from askcorpus.retrieve.evidence import relevance
 
+SUPPORTING = 6.0
+"""How much less relevant a further citation may be, in logits of the cross-encoder."""
 DEPENDENT = re.compile(
     r"\W*(?:(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|instead|however|also"
     r"|then|both|neither)\b|(?:a|one|two|three|some|many) (?:hour|day|week|month|year)s?"
@@ -72,8 +75,8 @@ def shown_path(path: str) -> str:
 def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int) -> Answer:
     """The best candidate as the answer, the next ones as further citations."""
     ordered, replaced = succession(seen.candidates)
-    shown = _distinct(ordered)[: max(1, top)]
-    leading = shown[: 1 + replaced]
+    leading = ordered[: 1 + replaced][:top]
+    shown = _distinct([*leading, *_supporting(leading[0], ordered[len(leading) :])])[:top]
     return Answer(
         question=seen.question.text,
         verdict="answered",
@@ -99,7 +102,7 @@ def not_found(
         verdict="not_found",
         answer=None,
         related=tuple(_citation(each, sources, text_of, answering=False) for each in shown),
-        missing=_missing(seen.question, seen.unseen),
+        missing=_missing(seen),
         warnings=_spelling(seen),
         confidence=seen.confidence,
         elapsed_ms=0,
@@ -132,7 +135,7 @@ def from_catalogue(
             AnswerSpan(text=fact.text, citation=place) for place, fact in enumerate(facts)
         ),
         citations=tuple(citations),
-        warnings=(f"the corpus holds {len(facts)} documents",) if asked.asked == "listing" else (),
+        warnings=(f"{len(asked.sources)} documents",) if asked.asked == "listing" else (),
         confidence=1.0,
         elapsed_ms=0,
     )
@@ -150,6 +153,17 @@ def _citation(
         speaker=evidence.passage.speaker,
         emphasis=(candidate.answer,) if answering else (),
     )
+
+
+def _supporting(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that say the same as the best, or answer nearly as surely."""
+    least = relevance(best.evidence) - SUPPORTING
+    return [
+        each
+        for each in others
+        if each.text.lower() == best.text.lower()
+        or (each.margin > 0 and relevance(each.evidence) >= least)
+    ]
 
 
 def quoted(evidence: Evidence) -> Span:
@@ -174,8 +188,10 @@ def _spelling(seen: Examination) -> tuple[str, ...]:
     return tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in seen.spelling)
 
 
-def _missing(question: Question, unseen: Sequence[str]) -> str:
-    if unseen:
-        return "no document mentions " + ", ".join(f"“{word}”" for word in unseen)
-    looked = ", ".join(f"“{word}”" for word in question.terms)
+def _missing(seen: Examination) -> str:
+    if not seen.passages:
+        return "no passage is left by --source, --speaker, --since and --until"
+    if seen.unseen:
+        return "no document mentions " + ", ".join(f"“{word}”" for word in seen.unseen)
+    looked = ", ".join(f"“{word}”" for word in seen.question.terms)
     return f"{looked} occur, but no passage answers the question"

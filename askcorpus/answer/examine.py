@@ -12,6 +12,7 @@ from askcorpus.retrieve.evidence import candidates, rerank
 from askcorpus.retrieve.renditions import collapse
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
+from askcorpus.retrieve.terms import stem, words
 from askcorpus.settings import Settings
 
 PASSAGES_COMPARED = 30
@@ -100,7 +101,8 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    apart = collapse(found[:PASSAGES_COMPARED], sources)
+    named = (stem(word) for part in (*question.names, *question.numbers) for word in words(part))
+    apart = collapse(found[:PASSAGES_COMPARED], sources, frozenset(named))
     sentences = candidates(apart, question.terms, idf, settings.rerank)
     reread = rerank(question.text, sentences, encoders.reranker)
     read = select(question, reread, encoders.reader)

@@ -57,7 +57,7 @@ class Question(Record):
 def analyse(text: str) -> Question:
     """Take a question apart; raises QuestionError where there is nothing to ask or far too much."""
     asked = " ".join(text.split())
-    if not any(character.isalnum() for character in asked):
+    if not content_terms(asked):
         raise QuestionError(
             "the question is empty", remedy='ask in words, as in: askcorpus ask "who said that?"'
         )

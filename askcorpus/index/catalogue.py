@@ -28,7 +28,12 @@ class Catalogue:
         self.folder = folder
         self.location = location
         self.path = location / CATALOGUE
+        self._stamp = _stamp(self.path)
         self._connection = open_for_reading(self.path)
+
+    def replaced(self) -> bool:
+        """Whether the file at the path is no longer the one that was opened."""
+        return _stamp(self.path) != self._stamp
 
     def close(self) -> None:
         """Let go of the file."""
@@ -215,6 +220,14 @@ class Catalogue:
             )
         except (ValidationError, ValueError, TypeError) as error:
             raise corrupt(self.path, "a row of its passages is not ours") from error
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
 
 def match_any(terms: Sequence[str]) -> str:

@@ -61,6 +61,10 @@ class Index:
         """Let go of the catalogue's file."""
         self._catalogue.close()
 
+    def replaced(self) -> bool:
+        """Whether a build has put another catalogue in the place of the one that is open."""
+        return self._catalogue.replaced()
+
     def sources(self) -> list[Source]:
         """Every source, in order of id."""
         with damage.noted(self.location):

@@ -29,15 +29,23 @@ def provenance(source: Source) -> int:
     return sum(1 for each in stated if each)
 
 
-def collapse(found: Sequence[Found], sources: Mapping[str, Source]) -> list[Found]:
+def collapse(
+    found: Sequence[Found], sources: Mapping[str, Source], asked: Stems = frozenset()
+) -> list[Found]:
     """`found` without the passages whose text a better documented document holds as well.
 
     The kept passage takes over the best fused score among its renditions, so that the words of a
     copy which happen to match the question better still lead to the original. Where neither
-    document says more of its origin than the other, both stay.
+    document says more of its origin than the other, both stay; and so does a passage that holds one
+    of the `asked` stems (names and numbers of the question) which the other document lacks: the
+    report of one year is no copy of the next year's.
     """
     content = {each.key: content_stems(each.passage) for each in found}
     renditions = _renditions(found, content)
+    held: dict[str, Stems] = {}
+    for each in found:
+        source = each.passage.source
+        held[source] = held.get(source, frozenset()) | content[each.key]
     ranked = sorted(found, key=lambda each: -provenance(sources[each.passage.source]))
     kept: list[Found] = []
     for each in ranked:
@@ -47,6 +55,7 @@ def collapse(found: Sequence[Found], sources: Mapping[str, Source]) -> list[Foun
                 place
                 for place, other in enumerate(kept)
                 if provenance(sources[other.passage.source]) > rank
+                and not (content[each.key] & asked) - held[other.passage.source]
                 and _same(each, other, content, renditions)
             ),
             None,

@@ -13,7 +13,7 @@ STOPWORDS = frozenset(
     there here so such not no nor own same too very just also any some all both each few more most
     other say says said tell tells told according please give anyone anything someone something
     ever exactly really actually anyway know find out s t d ll ve re don doesn didn isn
-    wasn""".split()
+    wasn many much""".split()
 )
 
 

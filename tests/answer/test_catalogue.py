@@ -54,6 +54,10 @@ def answers(question: str, named: str | None = None) -> list[str] | None:
         ("which newspaper ran the article by Ana Ruiz", ["The Tide"]),
         ("which documents mention the mayor?", None),
         ("When was the wall built?", None),
+        ("how many reports were destroyed in the storm?", None),
+        ("list the sources of income of the harbour", None),
+        ("which stories are there?", ["Harbour wall fails in winter storm", "Council minutes"]),
+        ("what is the title of the report on the harbour wall", [HARBOUR.title]),
     ],
 )
 def test_questions_about_documents(question: str, expected: list[str] | None) -> None:
@@ -76,3 +80,22 @@ def test_an_untitled_document_is_listed_by_its_opening_line() -> None:
     meant = interpret("which documents are there?", (bare,), None)
     assert meant is not None
     assert [fact.text for fact in facts(meant, lambda _: "\n4 min read\n\nText.")] == ["4 min read"]
+
+
+@pytest.mark.parametrize(
+    "question", ["who wrote the ransom note?", "when did the suspects appear in court?"]
+)
+def test_the_named_source_is_not_all_that_is_asked_of(question: str) -> None:
+    assert answers(question, named="harbour") is None
+
+
+def test_an_id_that_is_a_word_names_no_document() -> None:
+    note = HARBOUR.model_copy(update={"id": "note"})
+    assert interpret("who wrote the note to the mayor?", (note,), None) is None
+
+
+def test_a_date_that_goes_on_into_a_time_is_stated() -> None:
+    text = "---\ndate: 2020-03-03T10:00:00Z\n---\n"
+    meant = interpret("when was the article in The Tide published?", (HARBOUR,), None)
+    assert meant is not None
+    assert [fact.text for fact in facts(meant, lambda _: text)] == ["2020-03-03"]

@@ -46,7 +46,7 @@ def test_capitals_throughout_tell_no_names() -> None:
     assert analyse("WHO CLOSED THE BRIDGE").names == ()
 
 
-@pytest.mark.parametrize("asked", ["", "   ", "?!", "\x1b[31m"[:1]])
+@pytest.mark.parametrize("asked", ["", "   ", "?!", "'s", "\x1b"])
 def test_an_empty_question_is_refused_with_a_remedy(asked: str) -> None:
     with pytest.raises(QuestionError) as caught:
         analyse(asked)

@@ -65,3 +65,10 @@ def test_dice_by_hand() -> None:
 def test_stems_of_content_words_only() -> None:
     passage = Passage(source="s", ordinal=0, start=0, end=1, text="The boats were warned")
     assert content_stems(passage) == {"boat", "warn"}
+
+
+def test_a_passage_stays_that_alone_holds_what_was_asked() -> None:
+    every = found("copy", COPY, 0.9) + found("original", ORIGINAL, 0.4)
+    kept = collapse(every, SOURCES, frozenset({"seven"}))
+    assert (kept[0].passage.source, kept[0].passage.ordinal) == ("copy", 0)
+    assert len(kept) == 3, "only the passage with the word asked for"
