@@ -35,8 +35,8 @@ class Settings(BaseModel):
     rerank: int = Field(default=8, ge=1, le=200)
     """Sentences that the cross-encoder reads."""
     min_confidence: float = Field(default=0.2, ge=0, le=1)
-    """Below this calibrated probability the verdict is `not_found`; the default refuses one in
-    twenty of the answered questions that it was calibrated on."""
+    """Below this calibrated probability the verdict is `not_found`; the default refuses 3 in 100 of
+    the answered questions that it was fitted on, and more of others."""
     threads: int = Field(default=0, ge=0)
     """Threads of the neural parts; 0 leaves the choice to onnxruntime."""
     network: bool = False

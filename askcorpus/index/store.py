@@ -142,11 +142,6 @@ class Index:
             pairs = self.vectors.nearest(vector, limit, among) if among else []
             return self._hits(pairs, limit, filter)
 
-    def preload(self) -> None:
-        """Open the vectors and read them in now, for callers that can do it beside other work."""
-        with damage.noted(self.location):
-            self.vectors.nearest(_axis(self._meta.dimension), 1)
-
     @cached_property
     def vectors(self) -> Vectors:
         """The vectors that the catalogue refers to (imports Chroma)."""
@@ -179,11 +174,3 @@ class Index:
         scores = dict(pairs)
         found.sort(key=lambda pair: -scores[pair[0]])
         return [Hit(passage=passage, score=scores[key]) for key, passage in found[:limit]]
-
-
-def _axis(dimension: int) -> "NDArray[np.float32]":
-    import numpy
-
-    vector = numpy.zeros(dimension, numpy.float32)
-    vector[0] = 1
-    return vector

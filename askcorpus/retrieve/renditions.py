@@ -11,8 +11,9 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 ALIKE = 0.6
 """Dice coefficient of content stems from which two passages look like one text.
 
-Machine translated copies of news reach 0.6 to 0.8 with their original, passages on one topic stay
-below 0.4."""
+On WMT21 news (ja-en, is-en) seven to eight in ten paragraphs of machine translations reach it with
+the human reference, the median 0.63 and 0.66; of random pairs of unrelated paragraphs none passed
+0.48. An honest second translation reaches it as well: this finds renditions, not distortions."""
 REPRINTED = 0.85
 """Dice coefficient from which a single pair of passages is enough."""
 WITHIN = 0.5
