@@ -38,6 +38,19 @@ class Speaker(Record):
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     kind: SpeakerKind = "person"
+    by_hand: bool = False
+    """Whether it rests on a correction in the corpus's corrections file."""
+
+
+class SpeakerEntry(Speaker):
+    """A speaker as `speakers` lists them."""
+
+    direct: int
+    """Statements whose words are the speaker's own: direct, in a turn, or written."""
+    indirect: int
+    attitudes: int = 0
+    sources: tuple[str, ...]
+    """Ids of the documents they speak in."""
 
 
 class Statement(Record):
@@ -72,3 +85,44 @@ class Statement(Record):
     speaker_span: Span | None = None
     confidence: float = 1.0
     """The tagger's mean probability over the statement's words, times the links'."""
+
+
+class Said(Record):
+    """What one speaker said (`speaker`), or all that one document holds (`speaker` null)."""
+
+    speaker: Speaker | None
+    statements: tuple[Statement, ...]
+
+
+class Difference(Record):
+    """One stretch where a pasted quotation and the corpus differ; either side may be empty."""
+
+    pasted: str
+    found: str
+
+
+class Match(Record):
+    """One place where the corpus holds the words of a pasted quotation, or nearly."""
+
+    source: str
+    path: str
+    start: int
+    end: int
+    quote: str
+    published: date | None = None
+    speaker: str | None = None
+    """Name of whose words they are there; null where the document attributes them to nobody."""
+    trust: Trust | None = None
+    change: Change
+    differences: tuple[Difference, ...] = ()
+
+
+class Verification(Record):
+    """What became of a pasted quotation; the best match first."""
+
+    quotation: str
+    verdict: Literal["exact", "trimmed", "altered", "absent"]
+    matches: tuple[Match, ...] = ()
+    speaker_agrees: bool | None = None
+    """Whether the first match is by the speaker that was named; null where none was."""
+    warnings: tuple[str, ...] = ()
