@@ -8,7 +8,7 @@ from typing import Any
 
 from askcorpus.encoders.tagger import Tagger, load_tagger, open_tagger
 from askcorpus.settings import load_settings
-from evals.attribution import basil, cofenet, polnear, qmsum
+from evals.attribution import basil, bundled, cofenet, polnear, qmsum
 
 PUBLISHED = {
     "BERT-base": {"source": 81.1, "cue": 74.0, "content": 68.9},
@@ -26,17 +26,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--basil", type=Path, metavar="DIR", help="articles/, annotations/: names")
     parser.add_argument("--qmsum", type=Path, metavar="FILE", help="meetings: transcript turns")
+    parser.add_argument(
+        "--bundled", action="store_true", help="the bundled documents: speakers, found, false"
+    )
+    parser.add_argument(
+        "--failures", action="store_true", help="with --bundled: also a line for each mistake"
+    )
     parser.add_argument("--model", type=Path, metavar="DIR", help="weights other than the shipped")
     parser.add_argument("--json", action="store_true", help="print one JSON object per set")
     options = parser.parse_args(argv)
     named = [(getattr(options, name), name) for name in ("cofenet", "polnear", "basil", "qmsum")]
     chosen = [(path, name) for path, name in named if path]
-    if not chosen:
-        parser.error("name at least one set: --cofenet FILE, --polnear DIR, ...")
+    if not chosen and not options.bundled:
+        parser.error("name at least one set: --bundled, --cofenet FILE, --polnear DIR, ...")
     missing = next((path for path, _ in chosen if not path.exists()), None)
     if missing:
         parser.error(f"{missing}: no such file or folder")
-    tagger = None
+    tagger = _tagger(options.model) if options.bundled else None
+    if tagger:
+        found = bundled.results(tagger)
+        if options.failures:
+            lines = (line for each in found.values() for line in bundled.report(each))
+            print("\n".join(lines))
+        scores = {"bundled": bundled.scores(found)}
+        print(json.dumps(scores) if options.json else _table(scores))
     for path, name in chosen:
         if name == "qmsum":
             result: dict[str, Any] = {"turns": qmsum.evaluate(path)}
