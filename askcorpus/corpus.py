@@ -124,6 +124,18 @@ class Corpus:
             after=_lines_after(text, span.end, context),
         )
 
+    def text(self, source: str) -> str:
+        """The decoded text that a document's offsets count, read from its file now.
+
+        Raises UnknownSource, and StaleCitation when the file is gone or no longer the indexed one.
+        """
+        return self._current().text(source)
+
+    def warm(self) -> None:
+        """Bring the index up to date, open it and load the models ahead of the first question."""
+        self._current().vectors.count()
+        self._load()
+
     def _current(self) -> Index:
         """The index, brought up to date first when files changed since."""
         if not is_fresh(self.folder, self.settings):
