@@ -4,19 +4,19 @@ Wrong is worse than unknown: what does not point to one speaker clearly keeps no
 """
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from askcorpus.records import Document
 from askcorpus.records.statement import Speaker, SpeakerKind, Statement
-from askcorpus.statements.cast import Cast, words_of
+from askcorpus.statements.cast import Cast
 from askcorpus.statements.mentions import gender_of, is_name, is_organisation, kind_of, names_in
+from askcorpus.statements.merging import Mention, merge
 from askcorpus.statements.names import role_nouns, split_role
 
 REACH = 1500
 """Characters back that a pronoun or a description may point."""
+_ARTICLE = re.compile(r"(?:the|a|an|one|its|their|his|her|our|some)\b", re.IGNORECASE)
 
 
 class Resolved(NamedTuple):
@@ -39,22 +39,35 @@ def resolve(documents: Sequence[Document], statements: Sequence[Sequence[Stateme
 
     `statements` is parallel to `documents`; the result lists them one document after another.
     """
-    named: list[tuple[Statement, str | None, SpeakerKind]] = []
-    for document, own in zip(documents, statements, strict=True):
-        named += _Reading(document).read(own)
-    whole = _merge([name for _, name, kind in named if name and kind != "anonymous"])
-    speakers: dict[str, Speaker] = {}
-    result = []
-    for statement, name, kind in named:
-        if name is None:
-            result.append(statement)
-            continue
-        full = whole.get(name, name)
-        key = _slug(full)
-        known = speakers.get(key) or Speaker(id=key, name=full, kind=kind)
-        speakers[key] = _enrich(known, statement, name)
-        result.append(statement.model_copy(update={"speaker": key}))
-    return Resolved(result, list(speakers.values()))
+    pairs = list(zip(documents, statements, strict=True))
+    every = [one for _, own in pairs for one in own]
+    ids, speakers = merge([one for document, own in pairs for one in mentions_in(document, own)])
+    known = [
+        one if key is None else one.model_copy(update={"speaker": key})
+        for one, key in zip(every, ids, strict=True)
+    ]
+    return Resolved(known, speakers)
+
+
+def mentions_in(document: Document, statements: Sequence[Statement]) -> list[Mention]:
+    """Whom each of the document's statements names, from the document alone."""
+    return [
+        Mention(
+            source=document.source.id,
+            name=name,
+            kind=kind,
+            written=one.speaker_as_written,
+            role=one.role,
+            local=kind == "anonymous" or (one.manner != "turn" and not _names_somebody(name)),
+        )
+        for one, name, kind in _Reading(document).read(statements)
+    ]
+
+
+def _names_somebody(name: str | None) -> bool:
+    """Whether a word behind the article is written as a name is; scripts without case always."""
+    words = _ARTICLE.sub("", name or "").split()
+    return any(word[:1].isalpha() and not word[:1].islower() for word in words)
 
 
 class _Reading:
@@ -188,37 +201,6 @@ def _head_name(written: str) -> str | None:
     return bare if is_name(bare) else None
 
 
-def _merge(names: Sequence[str]) -> dict[str, str]:
-    """Short names to the one full name of the corpus that they can stand for."""
-    counts = Counter(names)
-    full = [name for name, _ in counts.most_common() if " " in name]
-    result = {}
-    for name in counts:
-        wanted = words_of(name)
-        if len(wanted) == 1:
-            ends = [other for other in full if words_of(other)[-1:] == wanted]
-            if ends and len({words_of(other)[0] for other in ends}) == 1:
-                result[name] = ends[0]
-    return result
-
-
-def _enrich(speaker: Speaker, statement: Statement, name: str) -> Speaker:
-    aliases = set(speaker.aliases)
-    written = " ".join((statement.speaker_as_written or "").split())
-    if kind_of(written) == "name":
-        aliases.add(written)
-    aliases.add(name)
-    aliases.discard(speaker.name)
-    roles = {*speaker.roles, statement.role} if statement.role else set(speaker.roles)
-    update = {"aliases": tuple(sorted(aliases)), "roles": tuple(sorted(roles))}
-    return speaker.model_copy(update=update)
-
-
 def _plain(name: str) -> str:
     uses = list(names_in(name))
     return split_role(uses[0].name)[0] if len(uses) == 1 else " ".join(name.split())
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"

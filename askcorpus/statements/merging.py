@@ -1,0 +1,111 @@
+"""The speakers of a whole corpus, merged from what each document tells of whom it names."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from askcorpus.records.statement import Speaker, SpeakerKind
+from askcorpus.statements.cast import words_of
+from askcorpus.statements.mentions import kind_of
+
+
+class Mention(NamedTuple):
+    """Whom one statement names, as far as its own document tells."""
+
+    source: str
+    """Id of the document."""
+    name: str | None
+    """The fullest name that the document gives; null where it points to nobody clearly."""
+    kind: SpeakerKind
+    written: str | None
+    role: str | None
+    local: bool = False
+    """Whether the words mean somebody in this document only: `the company`, `an employee`."""
+
+
+class Chosen(NamedTuple):
+    """Whom a mention means by a correction by hand."""
+
+    name: str
+    kind: SpeakerKind | None = None
+
+
+ByHand = Callable[[Mention], Chosen | None]
+
+
+class Merged(NamedTuple):
+    """Parallel to the mentions: ids of speakers, null where unknown; and the speakers."""
+
+    ids: list[str | None]
+    speakers: list[Speaker]
+
+
+def _unchanged(_: Mention) -> None:
+    """No correction by hand."""
+
+
+def merge(mentions: Sequence[Mention], by_hand: ByHand = _unchanged) -> Merged:
+    """The speakers of a corpus: one for all the names that mean one, as far as names can tell.
+
+    What `by_hand` says of a mention goes before every rule.
+    """
+    fixed = [by_hand(each) for each in mentions]
+    names = [
+        chosen.name if chosen else each.name
+        for each, chosen in zip(mentions, fixed, strict=True)
+        if chosen or not each.local
+    ]
+    whole = _merge([name for name in names if name])
+    speakers: dict[str, Speaker] = {}
+    ids: list[str | None] = []
+    for each, chosen in zip(mentions, fixed, strict=True):
+        if each.name is None and chosen is None:
+            ids.append(None)
+            continue
+        full = each.name or ""
+        if chosen is None and not each.local:
+            full = whole.get(full, full)
+            chosen = by_hand(each._replace(name=full, written=None))
+        name = chosen.name if chosen else full
+        key = f"{_slug(name)[:48]}@{each.source}" if each.local and not chosen else _slug(name)
+        known = speakers.get(key) or Speaker(id=key, name=name, kind=each.kind)
+        if chosen:
+            kind = chosen.kind or ("person" if known.kind == "anonymous" else known.kind)
+            known = known.model_copy(update={"by_hand": True, "kind": kind})
+        speakers[key] = _enrich(known, each)
+        ids.append(key)
+    return Merged(ids, list(speakers.values()))
+
+
+def _merge(names: Sequence[str]) -> dict[str, str]:
+    """Short names to the one full name of the corpus that they can stand for."""
+    counts = Counter(names)
+    full = [name for name, _ in counts.most_common() if " " in name]
+    result = {}
+    for name in counts:
+        wanted = words_of(name)
+        if len(wanted) == 1:
+            ends = [other for other in full if words_of(other)[-1:] == wanted]
+            if ends and len({words_of(other)[0] for other in ends}) == 1:
+                result[name] = ends[0]
+    return result
+
+
+def _enrich(speaker: Speaker, mention: Mention) -> Speaker:
+    aliases = set(speaker.aliases)
+    written = " ".join((mention.written or "").split())
+    if kind_of(written) == "name":
+        aliases.add(written)
+    if mention.name:
+        aliases.add(mention.name)
+    aliases.discard(speaker.name)
+    roles = {*speaker.roles, mention.role} if mention.role else set(speaker.roles)
+    update = {"aliases": tuple(sorted(aliases)), "roles": tuple(sorted(roles))}
+    return speaker.model_copy(update=update)
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"
