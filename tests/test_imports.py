@@ -36,8 +36,9 @@ ALLOWED = {
     "settings": BASE,
     **{name: BASE | {"settings"} | others for name, others in STAGES.items()},
     "changes": BASE | {"settings"} | set(STAGES),
-    "build": BASE | {"settings", "changes"} | set(STAGES),
-    "corpus": BASE | {"settings", "build"} | set(STAGES),
+    "shelf": BASE | {"settings"} | set(STAGES),
+    "build": BASE | {"settings", "changes", "shelf"} | set(STAGES),
+    "corpus": BASE | {"settings", "build", "shelf"} | set(STAGES),
     **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
     "__main__": {"cli"},
 }

@@ -23,11 +23,14 @@ BM25 = "bm25(words, 0.5, 1.0)"
 class Catalogue:
     """One state of the index, read-only; a later build does not disturb it."""
 
-    def __init__(self, folder: Path, location: Path) -> None:
-        """Open the catalogue at `location`; see `open_for_reading` for what it raises."""
+    def __init__(self, folder: Path, location: Path, name: str = CATALOGUE) -> None:
+        """Open the catalogue at `location`; see `open_for_reading` for what it raises.
+
+        `name` opens a draft that was committed but not published.
+        """
         self.folder = folder
         self.location = location
-        self.path = location / CATALOGUE
+        self.path = location / name
         self._stamp = _stamp(self.path)
         self._connection = open_for_reading(self.path)
 
@@ -134,6 +137,17 @@ class Catalogue:
             [query, *(values if narrowed else []), limit],
         )
         return [Hit(score=row[0], passage=self._passage(row[1:])) for row in rows]
+
+    def holders(self, terms: Sequence[str], limit: int) -> list[str]:
+        """Ids of the sources of up to `limit` passages that hold any of the terms, unranked."""
+        return [
+            row[0]
+            for row in self._all(
+                "SELECT p.source FROM words w JOIN passages p ON p.id = w.rowid"
+                " WHERE words MATCH ? LIMIT ?",
+                [match_any(terms), limit],
+            )
+        ]
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """How many passages hold each term, stemmed and folded as the passages were."""

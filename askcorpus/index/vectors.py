@@ -75,6 +75,11 @@ class Vectors:
         with _mapped(self.path):
             return {key for part in _parts(keys) for key in self._store.held(part)}
 
+    def vectors(self, keys: Sequence[str]) -> "dict[str, NDArray[np.float32]]":
+        """The vectors of those keys that are held."""
+        with _mapped(self.path):
+            return {k: v for part in _parts(keys) for k, v in self._store.vectors(part)}
+
     def nearest(
         self, vector: "NDArray[np.float32]", limit: int, among: Sequence[str] | None = None
     ) -> list[tuple[str, float]]:
@@ -139,6 +144,10 @@ class _Client:
     def held(self, keys: list[str] | None) -> list[str]:
         return list(self._collection.get(ids=keys, include=[])["ids"])
 
+    def vectors(self, keys: list[str]) -> "list[tuple[str, NDArray[np.float32]]]":
+        found = self._collection.get(ids=keys, include=["embeddings"])
+        return _paired(found["ids"], found["embeddings"])
+
     def query(
         self, vector: list[float], limit: int, keys: list[str] | None
     ) -> list[tuple[str, float]]:
@@ -193,6 +202,10 @@ class _Engine:
     def held(self, keys: list[str] | None) -> list[str]:
         return list(self._chroma.get(self._id, keys, None, None, 0, None, [], *_DATABASE).ids)
 
+    def vectors(self, keys: list[str]) -> "list[tuple[str, NDArray[np.float32]]]":
+        found = self._chroma.get(self._id, keys, None, None, 0, None, ["embeddings"], *_DATABASE)
+        return _paired(found.ids, found.embeddings)
+
     def query(
         self, vector: list[float], limit: int, keys: list[str] | None
     ) -> list[tuple[str, float]]:
@@ -200,6 +213,12 @@ class _Engine:
             self._id, keys, [vector], limit, None, None, ["distances"], *_DATABASE
         )
         return list(zip(found.ids[0], found.distances[0], strict=True))
+
+
+def _paired(keys: Sequence[str], rows: Any) -> "list[tuple[str, NDArray[np.float32]]]":
+    import numpy as np
+
+    return [(k, np.asarray(row, np.float32)) for k, row in zip(keys, rows, strict=True)]
 
 
 def _reader(path: Path, name: str) -> "_Engine | _Client":
