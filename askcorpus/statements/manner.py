@@ -5,42 +5,58 @@ from collections.abc import Sequence
 
 from askcorpus.encoders.tagger_text import quote_states
 from askcorpus.records.statement import Manner
+from askcorpus.statements.lexicon import (
+    CLAUSE,
+    NOT_SAID,
+    NOUNS,
+    PHRASES,
+    SAYING,
+    THINKING,
+    TOPICAL,
+    WRITING,
+    holds,
+)
 
 VERBATIM = 0.6
 """Share of a statement's letters that must stand in quotation marks to call it direct."""
 
-_SPEECH = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask(?:s|ed|ing)?|add(?:s|ed|ing)?"
-    r"|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|announc(?:e|es|ed|ing)|stat(?:es|ed|ing)"
-    r"|declar(?:e|es|ed|ing)|insist(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|called|according)\b",
-    re.IGNORECASE,
-)
-_WRITING = re.compile(
-    r"\b(?:writ(?:e|es|ing|ten)|wrote|(?:re)?tweet(?:s|ed|ing)?|blogg(?:ed|ing)|post(?:s|ed|ing)?"
-    r"|e-?mail(?:s|ed|ing)?|text(?:ed|ing)|read(?:s|ing)|penned|print(?:s|ed))\b",
-    re.IGNORECASE,
-)
-_THINKING = re.compile(
-    r"\b(?:th(?:ink|inks|inking|ought)|believ(?:e|es|ed|ing)|want(?:s|ed|ing)?|hop(?:e|es|ed|ing)"
-    r"|fe(?:el|els|eling|lt)|fear(?:s|ed|ing)?|worr(?:y|ies|ied|ying)|know(?:s|n|ing)?|knew"
-    r"|wish(?:es|ed|ing)?|doubt(?:s|ed|ing)?|expect(?:s|ed|ing)?|consider(?:s|ed|ing)?"
-    r"|prefer(?:s|red|ring)?|wonder(?:s|ed|ing)?|intend(?:s|ed|ing)?|assum(?:e|es|ed|ing)"
-    r"|lov(?:e|es|ed|ing)|hat(?:e|es|ed|ing)|like[sd]?|desir(?:e|es|ed|ing)|hopeful"
-    r"|afraid|convinced|confident|concerned|aware|decid(?:e|es|ed|ing)|plan(?:s|ned|ning)?"
-    r"|seek(?:s|ing)?|sought|remember(?:s|ed|ing)?|realiz(?:e|es|ed|ing)|see(?:s|n|ing)? as"
-    r"|view(?:s|ed|ing)?|favor(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
+SHORT = 2
+"""Unquoted words of no more than so many are whom somebody spoke of, not what they said."""
+
+_QUESTIONS = re.compile(r"\W*(?:(?:an?|the|any|some|several|his|her|their)\s+)?questions?\b", re.I)
+_ANSWER = re.compile(r"\W*(?:yes|no|maybe|okay)\b", re.IGNORECASE)
 _SINGLE = re.compile(r"[‘'][^’']")
 
 
 def manner_of(block: str, contents: Sequence[tuple[int, int]], cue: str) -> Manner:
-    """The manner of the contents, given as offsets into their block's text."""
-    if _WRITING.search(cue):
-        return "written"
-    if _THINKING.search(cue) and not _SPEECH.search(cue):
+    """The manner of the contents, given as offsets into their block's text.
+
+    What stands in no quotation marks and is no clause that a word of saying leads in tells what
+    somebody does about something, not what they said of it: an attitude.
+    """
+    if NOT_SAID.search(cue):
         return "attitude"
-    return "direct" if quoted_share(block, contents) >= VERBATIM else "indirect"
+    if holds(cue, WRITING):
+        return "written"
+    spoken = holds(cue, SAYING) or holds(cue, NOUNS) or bool(PHRASES.search(cue))
+    if holds(cue, THINKING) and not spoken:
+        return "attitude"
+    quoted = quoted_share(block, contents)
+    if quoted >= VERBATIM:
+        return "direct"
+    if quoted > 0 and (spoken or holds(cue, TOPICAL)):
+        return "indirect"
+    words = " ".join(block[start:end] for start, end in contents)
+    return "indirect" if _told(words, cue, spoken=spoken) else "attitude"
+
+
+def _told(words: str, cue: str, *, spoken: bool) -> bool:
+    """Whether unquoted words are what somebody said, not only its topic or target."""
+    if _QUESTIONS.match(words):
+        return False
+    if spoken:
+        return len(words.split()) > SHORT or bool(CLAUSE.search(words) or _ANSWER.match(words))
+    return holds(cue, TOPICAL) and bool(CLAUSE.search(words))
 
 
 def quoted_share(block: str, contents: Sequence[tuple[int, int]]) -> float:

@@ -206,3 +206,23 @@ def test_unquoted_takes_one_pair_only() -> None:
 def test_manner_of_needs_most_letters_quoted() -> None:
     assert manner_of('"abcd" ef', [(0, 9)], "said") == "direct"
     assert manner_of('"ab" cdefgh', [(0, 11)], "said") == "indirect"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "manner"),
+    [
+        ("declined to comment on", "the proposed law", "attitude"),
+        ("would not say", "whether it rains", "attitude"),
+        ("has been criticised", "the company", "attitude"),
+        ("specifically answered", "a question about the rain in Spain", "attitude"),
+        ("would ban", "use of umbrellas in the rain", "attitude"),
+        ("found", "that it rains", "indirect"),
+        ("found", "the keys to the house", "attitude"),
+        ("raised concerns about", "the rain in Spain", "indirect"),
+        ("has spoken out against", "umbrellas in the rain", "indirect"),
+        ("said", "no", "indirect"),
+        (":", "it rains", "indirect"),
+    ],
+)
+def test_only_what_is_told_is_a_statement(cue: str, content: str, manner: str) -> None:
+    assert manner_of(content, [(0, len(content))], cue) == manner
