@@ -1,0 +1,168 @@
+"""What the rules see between two sentences: changes they are sure of, and hints to weigh."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from askcorpus.encoders.pair_words import Side, gap
+from askcorpus.records.trust import ChangeKind
+from askcorpus.trust import negation, persons
+from askcorpus.trust.antonyms import contrary, grammatical
+from askcorpus.trust.names import Name, renamings
+from askcorpus.trust.numbers import WEEKDAYS, Quantity, clashes, quantities
+from askcorpus.trust.quotation import altered
+
+
+class Finding(NamedTuple):
+    """One suspicion of a rule: words of either side, as ranges of word indices."""
+
+    kind: ChangeKind
+    sure: bool
+    """Whether the rule accuses by itself; otherwise it only points."""
+    a: tuple[int, int] | None
+    b: tuple[int, int] | None
+    note: str
+    minor: bool = False
+    """Whether it is a slip of spelling, not of meaning."""
+
+
+def findings(a: Side, b: Side) -> list[Finding]:
+    """All that the rules see, the sure ones first."""
+    found = [
+        *_negations(a, b),
+        *_numbers(a, b),
+        *_names(a, b),
+        *_antonyms(a, b),
+        *_persons(a, b),
+        *_weekdays(a, b),
+        *_quotations(a, b),
+    ]
+    return sorted(found, key=lambda finding: not finding.sure)
+
+
+def _text(side: Side, span: tuple[int, int] | None) -> str:
+    if span is None:
+        return ""
+    return side.sentence[side.words[span[0]].start : side.words[span[1] - 1].end]
+
+
+def _both(a: Side, b: Side, left: tuple[int, int] | None, right: tuple[int, int] | None) -> str:
+    return f'"{_text(a, left)}" became "{_text(b, right)}"'
+
+
+def _negations(a: Side, b: Side) -> Iterator[Finding]:
+    for flip in negation.flips(a, b):
+        side, other = (a, b) if flip.in_a else (b, a)
+        end = flip.word + 1 if flip.scope is None else flip.scope + 1
+        own = (flip.word, end)
+        partner = None if flip.scope is None else side.partner[flip.scope]
+        facing = None if partner is None else (partner, partner + 1)
+        verb = "is missing from" if flip.in_a else "was added in"
+        words = _text(side, own)
+        against = f' (against "{_text(other, facing)}")' if facing else ""
+        note = f'negation flipped: "{words}" {verb} the other version{against}'
+        if not flip.in_a:
+            note = f'negation flipped: "{words}" {verb} this version{against}'
+        left, right = (own, facing) if flip.in_a else (facing, own)
+        yield Finding("negation", flip.sure, left, right, note)
+
+
+def _numbers(a: Side, b: Side) -> Iterator[Finding]:
+    for clash in clashes(a, b):
+        left, right = _range(clash.a), _range(clash.b)
+        months = [q.form == "month" for q in (clash.a, clash.b) if q is not None]
+        years = all(_year(side, q) for side, q in ((a, clash.a), (b, clash.b)) if q is not None)
+        kind: ChangeKind = "date" if years or any(months) else "number"
+        if clash.a is not None and clash.b is not None:
+            framed = gap(a, b, clash.a.low, clash.a.high)
+            counts = len(quantities(a.words)) == len(quantities(b.words))
+            digits = "digits" in (clash.a.form, clash.b.form)
+            sure = (
+                months.count(True) != 1 and (digits or counts) and (clash.b.low in framed or counts)
+            )
+            yield Finding(kind, sure, left, right, f"number changed: {_both(a, b, left, right)}")
+        elif left:
+            yield Finding(kind, False, left, None, f'number dropped: "{_text(a, left)}"')
+        else:
+            yield Finding(kind, False, None, right, f'number added: "{_text(b, right)}"')
+
+
+def _range(quantity: Quantity | None) -> tuple[int, int] | None:
+    return None if quantity is None else (quantity.low, quantity.high)
+
+
+def _year(side: Side, quantity: Quantity) -> bool:
+    """Whether a number reads as a year: four digits in the range of years, no unit after them."""
+    text = side.words[quantity.low].text
+    return quantity.high == quantity.low + 1 and len(text) == 4 and 1000 <= quantity.value <= 2100
+
+
+_FATES = {
+    "replaced": "name replaced",
+    "drifted": "name spelt otherwise",
+    "common": "name turned into common words, or the reverse",
+    "lost": "name missing",
+    "added": "name added",
+}
+
+
+def _names(a: Side, b: Side) -> Iterator[Finding]:
+    for fate, one, other in renamings(a, b):
+        left, right = _span(one), _span(other)
+        sure = fate == "replaced" and left is not None and right is not None
+        sure = sure and other is not None and one is not None and _in_place(a, b, one, other)
+        if left and right:
+            note = f"{_FATES[fate]}: {_both(a, b, left, right)}"
+        else:
+            note = f'{_FATES[fate]}: "{_text(a, left) or _text(b, right)}"'
+        yield Finding("name", sure, left, right, note, fate == "drifted")
+
+
+def _span(name: Name | None) -> tuple[int, int] | None:
+    return None if name is None else (name.low, name.high)
+
+
+def _in_place(a: Side, b: Side, one: Name, other: Name) -> bool:
+    framed = gap(a, b, one.low, one.high)
+    back = gap(b, a, other.low, other.high)
+    return other.low in framed and one.low in back and max(len(framed), len(back)) <= 8
+
+
+def _antonyms(a: Side, b: Side) -> Iterator[Finding]:
+    for i, word in enumerate(a.words):
+        if a.partner[i] is not None and a.grade[i] == 2:
+            continue
+        framed = gap(a, b, i)
+        for j, other in enumerate(b.words):
+            if (b.partner[j] is not None and b.grade[j] == 2) or not contrary(word, other):
+                continue
+            sure = j in framed and len(framed) <= 5 and not grammatical(word)
+            left, right = (i, i + 1), (j, j + 1)
+            yield Finding(
+                "antonym", sure, left, right, f"contrary word: {_both(a, b, left, right)}"
+            )
+
+
+def _persons(a: Side, b: Side) -> Iterator[Finding]:
+    for i, j, sure in persons.pronouns(a, b):
+        left, right = (i, i + 1), (j, j + 1)
+        yield Finding("role", sure, left, right, f"another person: {_both(a, b, left, right)}")
+    for i, j, sure in persons.modals(a, b):
+        left, right = (i, i + 1), (j, j + 1)
+        yield Finding("modality", sure, left, right, f"modality: {_both(a, b, left, right)}")
+    if exchange := persons.swapped(a, b):
+        left, right = (exchange.a, exchange.a + 1), (exchange.b, exchange.b + 1)
+        yield Finding("role", True, left, right, f"who did what: {_both(a, b, left, right)}")
+
+
+def _weekdays(a: Side, b: Side) -> Iterator[Finding]:
+    left = [i for i, w in enumerate(a.words) if w.low in WEEKDAYS and a.partner[i] is None]
+    right = [j for j, w in enumerate(b.words) if w.low in WEEKDAYS and b.partner[j] is None]
+    for i, j in zip(left, right, strict=False):
+        one, other = (i, i + 1), (j, j + 1)
+        yield Finding("date", True, one, other, f"another day: {_both(a, b, one, other)}")
+
+
+def _quotations(a: Side, b: Side) -> Iterator[Finding]:
+    for left, right in altered(a, b):
+        note = f"quotation altered: {_both(a, b, left, right)}"
+        yield Finding("quotation", False, left, right, note)
