@@ -1,12 +1,12 @@
 """Document to statements: the turns of a transcript, and what the tagger finds attributed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from askcorpus.records import Document, Span
 from askcorpus.records.statement import Manner, Statement, StatementSpan
 from askcorpus.statements.continued import continuation
-from askcorpus.statements.linking import Attribution, link
+from askcorpus.statements.findings import Finding, by_quoting, findings
 from askcorpus.statements.manner import manner_of, unquoted
 from askcorpus.statements.names import split_role
 from askcorpus.statements.spans import Placed, TaggerLike, tag_documents
@@ -25,8 +25,15 @@ def extract_all(documents: Sequence[Document], tagger: TaggerLike) -> list[list[
     """Per document its statements; tagged together, which is faster than one by one."""
     result = []
     for document, spans in zip(documents, tag_documents(documents, tagger), strict=True):
+        attributed = findings(document, spans)
+        claimed = {span.paragraph for span in spans if span.label == "content"}
+        claimed |= {piece.paragraph for one in attributed for piece in one.contents}
         found = [_of_turn(document, index) for index in range(len(document.turns))]
-        found += [_of_attribution(document, spans, one) for one in link(spans)]
+        found += [
+            _of_finding(document, claimed, part)
+            for one in attributed
+            for part in by_quoting(document, one)
+        ]
         kept = [statement for statement in found if statement is not None]
         result.append(sorted(kept, key=lambda one: (one.start, one.end)))
     return result
@@ -51,20 +58,15 @@ def _of_turn(document: Document, index: int) -> Statement | None:
     )
 
 
-def _of_attribution(
-    document: Document, spans: Sequence[Placed], attribution: Attribution
-) -> Statement | None:
-    cue = spans[attribution.cue]
-    source = spans[attribution.source] if attribution.source is not None else None
+def _of_finding(document: Document, claimed: Set[int], found: Finding) -> Statement | None:
+    cue, source, pieces = found.cue, found.source, found.contents
     written = document.text[source.start : source.end] if source else None
     block = document.blocks[cue.paragraph]
     if block.turn is not None and (written is None or _FIRST_PERSON.match(written)):
         return None
-    pieces = [spans[index] for index in attribution.contents]
     parts = [unquoted(document.text, piece.start, piece.end) for piece in pieces]
     last = max(pieces, key=lambda piece: piece.end)
     if document.text[last.end : document.blocks[last.paragraph].end].strip(CLOSERS) == "":
-        claimed = {span.paragraph for span in spans if span.label == "content"}
         parts += continuation(document, last.paragraph, claimed)
     cue_text = document.text[cue.start : cue.end]
     sure = sum(piece.score for piece in pieces) / len(pieces)
@@ -78,7 +80,8 @@ def _of_attribution(
         role=split_role(written)[1] if written else None,
         speaker_span=Span(start=source.start, end=source.end) if source else None,
         turn=block.turn,
-        confidence=round(min(1.0, sure * attribution.likely), 4),
+        through=found.through,
+        confidence=round(min(1.0, sure * found.likely), 4),
     )
 
 
@@ -108,6 +111,7 @@ def _statement(
     cue: str | None = None,
     cue_span: Span | None = None,
     turn: int | None = None,
+    through: tuple[str, ...] = (),
     confidence: float = 1.0,
 ) -> Statement:
     source = document.source
@@ -115,7 +119,7 @@ def _statement(
     spans = tuple(
         StatementSpan(start=start, end=end, text=document.text[start:end]) for start, end in ordered
     )
-    through = [source.publisher, document.turns[turn].speaker if turn is not None else None]
+    chain = (source.publisher, document.turns[turn].speaker if turn is not None else None, *through)
     return Statement(
         quote=JOINT.join(span.text for span in spans),
         spans=spans,
@@ -128,7 +132,7 @@ def _statement(
         start=spans[0].start,
         end=spans[-1].end,
         published=source.published,
-        via=tuple(name for name in through if name),
+        via=tuple(name for name in chain if name),
         cue_span=cue_span,
         speaker_span=speaker_span,
         confidence=confidence,

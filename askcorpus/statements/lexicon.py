@@ -72,7 +72,7 @@ SAYING = forms(_SAYING.split())
 TOPICAL = forms(_TOPICAL.split())
 """They tell what was said only before a clause (`showed that`), else only its topic."""
 WRITING = forms(_WRITING.split())
-THINKING = forms(_THINKING.split())
+THINKING = forms(_THINKING.split()) - {"regarding", "regards"}
 NOUNS = frozenset(
     """
     accusation accusations admission advice affidavit allegation allegations announcement

@@ -48,18 +48,14 @@ def link(spans: Sequence[Linkable]) -> list[Attribution]:
     may serve several cues (`he said ... and added ...`) when no nearer one claims them.
     """
     contents: dict[int, list[int]] = {}
-    sources: dict[int, tuple[float, int]] = {}
+    sources = _sources(spans)
     chance: dict[int, float] = {}
     for index, span in enumerate(spans):
         best = _best(span)
-        if best is None:
-            continue
-        cue, likely = best
-        if span.label == "content":
+        if best is not None and span.label == "content":
+            cue, likely = best
             contents.setdefault(cue, []).append(index)
             chance[cue] = max(likely, chance.get(cue, 0.0))
-        elif span.label == "source" and (likely, index) > sources.get(cue, (0.0, -1)):
-            sources[cue] = (likely, index)
     return [
         Attribution(
             cue,
@@ -69,6 +65,21 @@ def link(spans: Sequence[Linkable]) -> list[Attribution]:
         )
         for cue in sorted(contents)
     ]
+
+
+def sources_of(spans: Sequence[Linkable]) -> dict[int, int]:
+    """Each cue that has a source, with the likeliest one; whether it has content or not."""
+    return {cue: source for cue, (_, source) in _sources(spans).items()}
+
+
+def _sources(spans: Sequence[Linkable]) -> dict[int, tuple[float, int]]:
+    sources: dict[int, tuple[float, int]] = {}
+    for index, span in enumerate(spans):
+        best = _best(span) if span.label == "source" else None
+        if best is not None:
+            cue, likely = best
+            sources[cue] = max((likely, index), sources.get(cue, (0.0, -1)))
+    return sources
 
 
 def _best(span: Linkable) -> tuple[int, float] | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from askcorpus.records import Block, Document, Source, Span
-from askcorpus.statements.linking import link
+from askcorpus.statements.findings import findings
 from askcorpus.statements.spans import Placed, TaggerLike, tag_documents
 from evals.attribution.cofenet import prf
 
@@ -30,7 +30,10 @@ def evaluate(folder: Path, tagger: TaggerLike) -> dict[str, dict[str, float]]:
     names = sorted({text for _, text, _ in annotated})
     documents = [as_document(name, (folder / "text" / name).read_text("utf-8")) for name in names]
     tagged = tag_documents(documents, tagger)
-    found = {name: triples_of(spans) for name, spans in zip(names, tagged, strict=True)}
+    found = {
+        document.source.id: triples_of(document, spans)
+        for document, spans in zip(documents, tagged, strict=True)
+    }
     pairs = [(gold, found[text]) for _, text, gold in annotated]
     return {
         "triple": _score(pairs, ("source", "cue", "content")),
@@ -75,15 +78,15 @@ def as_document(name: str, text: str) -> Document:
     return Document(source=source, text=text, body=Span(start=0, end=len(text)), blocks=blocks)
 
 
-def triples_of(spans: Sequence[Placed]) -> list[Triple]:
-    """The linked attributions of one document."""
+def triples_of(document: Document, spans: Sequence[Placed]) -> list[Triple]:
+    """The linked attributions of one document, as the program makes its statements of them."""
     return [
         Triple(
-            [] if one.source is None else [(spans[one.source].start, spans[one.source].end)],
-            [(spans[one.cue].start, spans[one.cue].end)],
-            [(spans[index].start, spans[index].end) for index in one.contents],
+            [] if one.source is None else [(one.source.start, one.source.end)],
+            [(one.cue.start, one.cue.end)],
+            [(piece.start, piece.end) for piece in one.contents],
         )
-        for one in link(spans)
+        for one in findings(document, spans)
     ]
 
 

@@ -226,3 +226,57 @@ def test_manner_of_needs_most_letters_quoted() -> None:
 )
 def test_only_what_is_told_is_a_statement(cue: str, content: str, manner: str) -> None:
     assert manner_of(content, [(0, len(content))], cue) == manner
+
+
+def test_words_told_through_another_are_the_first_speakers() -> None:
+    (one,) = statements(
+        "C1<Mayor Ann Lee told aides that “it rains,”> K1<according to> S1<an aide who was there>."
+    )
+    assert (one.speaker_as_written, one.cue, one.quote) == ("Mayor Ann Lee", "told", "it rains,")
+    assert one.via == ("The Gazette", "an aide who was there")
+    (one,) = statements("C1<“It rains,” Lee said in a speech>, K1<according to> S1<a video>.")
+    assert (one.speaker_as_written, one.quote, one.via[1:]) == ("Lee", "It rains,", ("a video",))
+    (one,) = statements("C1<It rained on two days>, K1<according to> S1<Ann Lee>.")
+    assert (one.speaker_as_written, one.via) == ("Ann Lee", ("The Gazette",))
+
+
+def test_a_closing_attribution_takes_the_sentence_before_it() -> None:
+    found = statements(
+        "Sun. S1<Ann> K1<wants> C1<rules “that are fair and last,”> S2<Lee> K2<wrote>. More."
+    )
+    assert [(one.manner, one.quote) for one in found] == [
+        ("written", "Ann wants rules “that are fair and last,”"),
+        ("attitude", "rules “that are fair and last,”"),
+    ]
+    (one,) = statements("It is so. “We will not go. Not now”, K1<mentions> S1<the letter>.")
+    assert one.quote == "We will not go. Not now"
+
+
+def test_a_closing_colon_leads_in_the_next_paragraph() -> None:
+    (one,) = statements("Of rain. S1<Lee> K1<added:>", "“It rains.” And so on.")
+    assert (one.speaker_as_written, one.quote) == ("Lee", "It rains.")
+
+
+def test_a_quotation_left_alone_belongs_to_whom_the_text_names_after_it() -> None:
+    (one,) = statements("C1<“We can do it all today”>, reads the letter.")
+    assert (one.cue, one.speaker_as_written) == ("reads", "the letter")
+    assert statements("C1<“We can do it all today.”> The letter is here.") == []
+
+
+def test_a_quotation_that_goes_on_belongs_to_who_spoke_before_it() -> None:
+    (one,) = statements("C1<“It rains,”> S1<he> K1<said>. C2<“It pours.”>")
+    assert one.quote == "It rains, … It pours."
+
+
+def test_two_cues_within_one_content_make_two_statements() -> None:
+    first, second = statements(
+        "S1<It> K1<claims> C1<a “strong record,” and states that “nobody got wet.”>"
+    )
+    assert (first.cue, first.quote) == ("claims", "a “strong record,”")
+    assert (second.cue, second.quote) == ("states", "nobody got wet.")
+
+
+def test_paraphrase_and_quotation_in_turn_are_two_statements_of_one_speaker() -> None:
+    first, second = statements("S1<Lee> K1<said> C1<that it may rain>. C1<“It pours.”>")
+    assert [one.manner for one in (first, second)] == ["indirect", "direct"]
+    assert {one.speaker_as_written for one in (first, second)} == {"Lee"}
