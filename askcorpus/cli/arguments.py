@@ -75,6 +75,7 @@ def build_parser(version: str) -> Parser:
     parser.add_argument("--version", action="version", version=f"askcorpus {version}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _add_ask(commands)
+    _add_chat(commands)
     _add_show(commands)
     _add_index(commands)
     _add_sources(commands)
@@ -121,6 +122,26 @@ def _add_ask(commands: Any) -> None:
         action="store_true",
         help="one row per citation; a cell that a spreadsheet would take for a formula "
         "gets a leading apostrophe (--json is exact)",
+    )
+
+
+def _add_chat(commands: Any) -> None:
+    chat = _command(
+        commands,
+        "chat",
+        "question the documents in the terminal: answers, sources, speakers, the text itself",
+    )
+    chat.add_argument("folder", metavar="DIR", nargs="?", help=_CORPUS_HELP)
+    chat.add_argument("--resume", action="store_true", help="go on with the last conversation")
+    chat.add_argument(
+        "--web", action="store_true", help="serve the same app to a browser on this machine"
+    )
+    chat.add_argument(
+        "--port",
+        metavar="N",
+        type=_count(1, 65535),
+        default=8765,
+        help="port of --web on 127.0.0.1 (default 8765)",
     )
 
 

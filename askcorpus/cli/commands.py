@@ -4,6 +4,7 @@ import argparse
 import os
 from typing import TYPE_CHECKING
 
+from askcorpus.cli.chat import chat
 from askcorpus.cli.exits import Exit
 from askcorpus.cli.output import emit, narrate, progress_bar, style
 
@@ -109,4 +110,11 @@ def _opened(path: str | None) -> "Corpus":
     return corpus
 
 
-COMMANDS = {"ask": ask, "show": show, "index": index, "sources": sources, "doctor": doctor}
+COMMANDS = {
+    "ask": ask,
+    "chat": chat,
+    "show": show,
+    "index": index,
+    "sources": sources,
+    "doctor": doctor,
+}

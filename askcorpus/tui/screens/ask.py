@@ -1,0 +1,214 @@
+"""Ask: the conversation, the question under it, and beside it the document of a citation."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from askcorpus.answer.question import MAX_CHARS
+from askcorpus.dialogue.follow_up import resolve_follow_up
+from askcorpus.records import Answer, Citation
+from askcorpus.tui import keys
+from askcorpus.tui.library import Library, Sheet, told
+from askcorpus.tui.screens.place import PlaceScreen
+from askcorpus.tui.screens.reader import CHANGED, ReaderScreen
+from askcorpus.tui.stops import of_citation, statement_marks, stop_marks
+from askcorpus.tui.talk import Talk
+from askcorpus.tui.widgets.answer_card import AnswerCard
+from askcorpus.tui.widgets.citation_view import CitationView
+from askcorpus.tui.widgets.conversation import Conversation
+from askcorpus.tui.widgets.document_view import DocumentView
+from askcorpus.tui.widgets.filter_bar import FilterBar
+from askcorpus.tui.widgets.frame import caption
+from askcorpus.tui.widgets.question_bar import QuestionBar
+
+
+class AskScreen(PlaceScreen):
+    """Questions in, answers with citations out."""
+
+    PLACE = "ask"
+    FILTER_HINT = "show only answers that hold …"
+    AUTO_FOCUS = "QuestionBar"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ASK]
+
+    class Resolved(Message):
+        """What a question stands for in this conversation."""
+
+        def __init__(self, card: AnswerCard, text: str) -> None:
+            super().__init__()
+            self.card = card
+            self.text = text
+
+    class Answered(Message):
+        """An answer has come."""
+
+        def __init__(self, card: AnswerCard, answer: Answer) -> None:
+            super().__init__()
+            self.card = card
+            self.answer = answer
+
+    class Failed(Message):
+        """A question could not be answered."""
+
+        def __init__(self, card: AnswerCard, trouble: str) -> None:
+            super().__init__()
+            self.card = card
+            self.trouble = trouble
+
+    class Previewed(Message):
+        """The document of a citation is there to be shown beside it."""
+
+        def __init__(self, citation: Citation, sheet: Sheet | None, trouble: str = "") -> None:
+            super().__init__()
+            self.citation = citation
+            self.sheet = sheet
+            self.trouble = trouble
+
+    def __init__(self, library: Library, talk: Talk) -> None:
+        super().__init__(library)
+        self.talk = talk
+
+    def panes(self) -> ComposeResult:
+        """The conversation, and in wide terminals the document."""
+        with Horizontal(id="panes"):
+            yield Conversation()
+            yield DocumentView(id="preview")
+
+    def below(self) -> ComposeResult:
+        """The question."""
+        yield QuestionBar()
+
+    def on_mount(self) -> None:
+        """Show what was asked and answered before."""
+        for answer in self.talk.answers:
+            card = self.query_one(Conversation).add(answer.question)
+            card.call_after_refresh(card.fill, answer)
+            self.query_one(QuestionBar).remember(answer.question)
+
+    def on_question_bar_asked(self, event: QuestionBar.Asked) -> None:
+        """Put a card up at once and have it answered."""
+        self._answer(self.query_one(Conversation).add(event.question), event.question)
+
+    def on_question_bar_too_long(self, event: QuestionBar.TooLong) -> None:
+        """Say why nothing was pasted."""
+        self.tell(
+            f"{event.length:,} characters are no question; one may hold {MAX_CHARS:,}", trouble=True
+        )
+
+    def on_question_bar_left(self) -> None:
+        """From the question to the answers."""
+        self.query_one(Conversation).reach()
+
+    @work(thread=True, group="answers")
+    def _answer(self, card: AnswerCard, question: str) -> None:
+        try:
+            resolved = resolve_follow_up(question, self.talk.history()).text
+            self.post_message(self.Resolved(card, resolved))
+            self.post_message(self.Answered(card, self.library.ask(resolved)))
+        except Exception as error:  # noqa: BLE001 - told in the card, whatever it is
+            self.post_message(self.Failed(card, told(error)))
+
+    def on_ask_screen_resolved(self, event: Resolved) -> None:
+        """Show what is asked."""
+        event.card.resolve(event.text)
+
+    def on_ask_screen_answered(self, event: Answered) -> None:
+        """Fill the card, unless the conversation was forgotten meanwhile."""
+        if event.card.is_attached:
+            event.card.fill(event.answer)
+            self.talk.add(event.answer)
+            self.call_after_refresh(event.card.scroll_visible, top=True, animate=False)
+
+    def on_ask_screen_failed(self, event: Failed) -> None:
+        """Show the trouble where the answer would stand."""
+        if event.card.is_attached:
+            event.card.fail(event.trouble)
+
+    def on_citation_view_stepped(self, event: CitationView.Stepped) -> None:
+        """Walk."""
+        self.query_one(Conversation).step(event.view, event.step)
+
+    def on_citation_view_reached(self, event: CitationView.Reached) -> None:
+        """Show the document beside its citation where there is room."""
+        if self.wide:
+            self._preview(event.view.citation)
+
+    @work(thread=True, group="preview", exclusive=True)
+    def _preview(self, citation: Citation) -> None:
+        try:
+            self.post_message(self.Previewed(citation, self.library.sheet(citation.source)))
+        except Exception as error:  # noqa: BLE001 - told in the pane, whatever it is
+            self.post_message(self.Previewed(citation, None, told(error)))
+
+    def on_ask_screen_previewed(self, event: Previewed) -> None:
+        """Show the document at the cited words, if they are still there."""
+        view, citation, sheet = (
+            self.query_one("#preview", DocumentView),
+            event.citation,
+            event.sheet,
+        )
+        if sheet is None:
+            caption(view, event.trouble)
+            view.load(f"\n{event.trouble}")
+            return
+        stop = of_citation(citation, "cited")
+        caption(view, citation.title or citation.source)
+        if not stop.held_by(sheet.text):
+            view.load(f"\n{CHANGED}")
+            return
+        marks = [
+            *statement_marks(sheet.statements, sheet.speakers),
+            *stop_marks([stop], 0, citation.source),
+        ]
+        view.load(sheet.text, marks)
+        view.bring(citation.start, citation.end)
+
+    def on_citation_view_chosen(self, event: CitationView.Chosen) -> None:
+        """Open the reader at the citation; its fellows can be walked to there."""
+        card = next(card for card in self.query(AnswerCard) if event.view in card.citations())
+        views = card.citations()
+        stops = [of_citation(view.citation, view.mark) for view in views]
+        self.app.push_screen(ReaderScreen(self.library, stops, views.index(event.view)))
+
+    def on_filter_bar_narrowed(self, event: FilterBar.Narrowed) -> None:
+        """Show the answers that hold the words."""
+        self.query_one(Conversation).narrow(event.words)
+
+    def on_filter_bar_left(self) -> None:
+        """Back among the answers, or to the question where there are none."""
+        if not self.query_one(Conversation).reach():
+            self.action_question()
+
+    def action_question(self) -> None:
+        """To the question."""
+        self.query_one(QuestionBar).focus()
+
+    def action_edit_resolved(self) -> None:
+        """Put what was asked into the question bar, to be changed and asked again."""
+        card = self._card()
+        if card is not None:
+            bar = self.query_one(QuestionBar)
+            bar.value = card.resolved
+            bar.cursor_position = len(bar.value)
+            bar.focus()
+
+    def action_copy(self, form: str = "plain") -> None:
+        """Copy the citation that has the focus."""
+        view = self.focused
+        if isinstance(view, CitationView):
+            self.copy(of_citation(view.citation, view.mark), form)
+
+    def action_clear(self) -> None:
+        """Forget the conversation."""
+        self.talk.clear()
+        self.query_one(Conversation).forget()
+        self.action_question()
+
+    def _card(self) -> AnswerCard | None:
+        """The card with the focus, else the newest."""
+        cards = self.query_one(Conversation).cards()
+        chosen = [card for card in cards if card.has_focus_within]
+        return chosen[0] if chosen else (cards[-1] if cards else None)

@@ -1,0 +1,1 @@
+"""What screens are made of; a widget tells of itself by the messages nested in its class."""
