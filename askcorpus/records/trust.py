@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from askcorpus.records.answer import Trust
-from askcorpus.records.base import Record
+from askcorpus.records.base import Record, Span
 
 Relation = Literal["verbatim", "excerpt", "revision", "rewrite", "distorted", "undecided"]
 ChangeKind = Literal[
@@ -40,6 +40,9 @@ class Change(Record):
     severity: Severity
     a: Excerpt | None = None
     b: Excerpt | None = None
+    a_words: Span | None = None
+    """The words inside `a` that changed, as offsets into the file; null where none are singled."""
+    b_words: Span | None = None
     note: str
     """One line that names the words that changed."""
     confidence: float = 1.0
