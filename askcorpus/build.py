@@ -1,9 +1,7 @@
 """Files to index: what changed is read, cut, embedded and written; the rest costs a stat."""
 
-import re
-import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from askcorpus.errors import EmptyCorpus, IndexCorrupt, IndexTooNew, UnreadableF
 from askcorpus.index import damage
 from askcorpus.index.place import RENDITIONS, writing
 from askcorpus.index.records import FileState, Meta
+from askcorpus.index.upkeep import drop_old_vectors, ignore_for_git, vectors_name
 from askcorpus.ingest.files import FoundFile
 from askcorpus.records import Record
 from askcorpus.settings import Settings
@@ -22,9 +21,11 @@ if TYPE_CHECKING:
     from askcorpus.index.draft import Draft
     from askcorpus.index.filling import Filling
     from askcorpus.index.vectors import VectorWriter
+    from askcorpus.speaking import Tagging
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being counted (`files` or `passages`), how many are done, and of how many."""
+"""Called with what is being counted (`files`, `statements`, `passages`), how many are done, and of
+how many."""
 
 
 class BuildReport(Record):
@@ -92,26 +93,26 @@ def _build(
 ) -> list[FileState]:
     """Carry out the plan: vectors first, then the switch of the catalogue, then the sweep."""
     from askcorpus.index.draft import Draft, sweep_renditions
+    from askcorpus.index.pending import Pending
 
-    _ignore_for_git(where.location)
+    ignore_for_git(where.location)
     draft = Draft(where.location, anew=plan.meta is None)
     try:
         draft.drop(plan.drop)
         for state in plan.touch:
             draft.note(state)
-        done, meta, vectors = _fill(where, plan, draft, progress, embedder)
-        if not draft.sources():
-            raise _empty(where, plan.skipped + tuple(s.reason for s in done if s.reason))
-        orphans = _orphans(draft, vectors) if vectors else []
+        done, meta, stores = _fill(where, plan, draft, progress, embedder)
+        orphans = [(store, _orphans(store, keys)) for store, keys in _referred(draft, stores)]
         renditions = draft.renditions()
         draft.publish(meta)
     finally:
         draft.abandon()
     damage.clear(where.location)
-    if vectors:
-        vectors.sweep(orphans)
+    Pending(where.location).clear()
+    for store, keys in orphans:
+        store.sweep(keys)
     sweep_renditions(where.location, renditions)
-    _drop_old_vectors(where.location, meta.vectors)
+    drop_old_vectors(where.location, meta.vectors)
     return done
 
 
@@ -121,47 +122,106 @@ def _fill(
     draft: "Draft",
     progress: Progress | None,
     embedder: "Embedder | None",
-) -> "tuple[list[FileState], Meta, VectorWriter | None]":
-    """Read, cut and embed what the plan says; returns what became of each file."""
-    if plan.meta is not None and not plan.read:
-        return [], plan.meta.model_copy(update={"skipped": plan.skipped}), None
+) -> "tuple[list[FileState], Meta, list[VectorWriter]]":
+    """Read, cut, tag and embed what the plan says; returns what became of each file.
+
+    The stores that it opened come back for the sweep, those of passages first.
+    """
+    if plan.meta is not None and plan.keeps_words:
+        return [], plan.meta.model_copy(update={"skipped": plan.skipped}), []
     from askcorpus.encoders.embedder import load_embedder
-    from askcorpus.index.filling import Filling
+    from askcorpus.encoders.tagger import load_tagger
     from askcorpus.index.vectors import VectorWriter
+    from askcorpus.speaking import Tagging
 
     embedder = embedder or load_embedder(where.settings)
     meta = Meta(
         fingerprint=where.settings.fingerprint(),
         embedder=embedder.id,
+        tagger=where.tagger,
+        corrections=plan.corrections,
         dimension=embedder.dimension,
-        vectors=plan.meta.vectors if plan.meta else _vectors_name(where.location),
+        vectors=plan.meta.vectors if plan.meta else vectors_name(where.location),
         skipped=plan.skipped,
     )
-    opened = VectorWriter(where.location / meta.vectors, embedder.id, embedder.dimension)
-    filling = Filling(embedder, opened)
+    path = where.location / meta.vectors
+    passages = VectorWriter(path, embedder.id, embedder.dimension)
     tell = progress or _silent
-    try:
+    tagging = Tagging(
+        draft,
+        where.location,
+        where.tagger,
+        lambda: load_tagger(where.settings),
+        lambda count: tell("statements", count, len(plan.read)),
+    )
+    done = _read_all(where, plan, draft, passages, embedder, tagging, tell)
+    if not draft.sources():
+        raise _empty(where, plan.skipped + tuple(s.reason for s in done if s.reason))
+    statements = VectorWriter(path, embedder.id, embedder.dimension, "statements")
+    _finish(where, plan, draft, passages, statements, embedder)
+    return done, meta, [passages, statements]
+
+
+def _read_all(
+    where: Folder,
+    plan: Plan,
+    draft: "Draft",
+    vectors: "VectorWriter",
+    embedder: "Embedder",
+    tagging: "Tagging",
+    tell: Progress,
+) -> list[FileState]:
+    """Every file that is new or changed, with its passages and statements, into the draft."""
+    from askcorpus.index.filling import Filling
+
+    with closing(Filling(embedder, vectors)) as filling:
         done = []
         for count, file in enumerate(plan.read):
             tell("files", count, len(plan.read))
-            done.append(_take(file, where, draft, filling, embedder))
+            done.append(_take(file, where, draft, filling, embedder, tagging))
         tell("files", len(plan.read), len(plan.read))
+        tagging.finish()
         filling.finish(lambda: tell("passages", filling.done, filling.taken))
         tell("passages", filling.done, filling.taken)
-    finally:
-        filling.close()
-    return done, meta, opened
+    return done
+
+
+def _finish(
+    where: Folder,
+    plan: Plan,
+    draft: "Draft",
+    passages: "VectorWriter",
+    statements: "VectorWriter",
+    embedder: "Embedder",
+) -> None:
+    """What rests on the whole corpus: speakers, trust, and statements beside which both stand."""
+    from askcorpus.index.filling import Filling
+    from askcorpus.speaking import embed_statements, settle_speakers
+    from askcorpus.weighing import weigh
+
+    settle_speakers(draft, where.corrections.chosen)
+    read = {file.source_id for file in plan.read}
+    gone = {state.source for state in plan.drop if state.source}
+    weigh(where.path, draft, passages, embedder, None if plan.meta is None else read | gone)
+    with closing(Filling(embedder, statements)) as filling:
+        embed_statements(draft, embedder.id, filling)
+        filling.finish()
 
 
 def _take(
-    file: FoundFile, where: Folder, draft: "Draft", filling: "Filling", embedder: "Embedder"
+    file: FoundFile,
+    where: Folder,
+    draft: "Draft",
+    filling: "Filling",
+    embedder: "Embedder",
+    tagging: "Tagging",
 ) -> FileState:
-    """Read one file into the draft and hand its passages to the embedder, or note why not."""
+    """Read one file into the draft, hand on its words to embedder and tagger, or note why not."""
     from askcorpus.index.vectors import embedded_text, key_of
     from askcorpus.ingest.reading import read
     from askcorpus.passages import cut
 
-    state = state_of(file)
+    state = state_of(file, where.corrections)
     try:
         document, notes = read(file, where.location / RENDITIONS)
     except UnreadableFile as error:
@@ -169,6 +229,7 @@ def _take(
         state = state.model_copy(update={"reason": line})
         draft.note(state)
         return state
+    document = where.corrections.corrected(document)
     source = document.source
     limit = min(where.settings.passage_tokens, embedder.max_tokens)
     rows = []
@@ -183,14 +244,24 @@ def _take(
             sha256 = file_sha256(Path(file.path), stamped=False)
     state = state.model_copy(update={"sha256": sha256, "source": source.id, "notes": tuple(notes)})
     draft.put(state, source, rows)
+    tagging.take(document)
     return state
 
 
-def _orphans(draft: "Draft", vectors: "VectorWriter") -> list[str]:
-    """Keys held that no passage refers to; IndexCorrupt when passages refer to what is not held."""
+def _referred(
+    draft: "Draft", stores: "list[VectorWriter]"
+) -> "list[tuple[VectorWriter, set[str]]]":
+    """Each store that was opened with the keys that the draft refers to."""
+    from askcorpus.index.voices import statement_keys
+
+    return list(zip(stores, (set(draft.keys()), statement_keys(draft)), strict=False))
+
+
+def _orphans(vectors: "VectorWriter", referred: set[str]) -> list[str]:
+    """Keys held that nothing refers to; IndexCorrupt when something refers to what is not held."""
     from askcorpus.index.schema import corrupt
 
-    held, referred = vectors.keys(), set(draft.keys())
+    held = vectors.keys()
     if missing := referred - held:
         raise corrupt(vectors.path, f"{len(missing)} vectors are gone")
     return sorted(held - referred)
@@ -219,35 +290,6 @@ def _empty(where: Folder, skipped: tuple[str, ...]) -> EmptyCorpus:
         f"{where.path}: nothing in it can be read{detail}",
         remedy="put .md, .txt or .html files there, or name another folder (--corpus DIR)",
     )
-
-
-def _vectors_name(location: Path) -> str:
-    """The folder of vectors to go on with, or a fresh one when a reader found it damaged."""
-    with suppress(OSError):
-        numbers = [_number(path.name) for path in location.iterdir() if _number(path.name) >= 0]
-        if numbers:
-            last = max(numbers) + damage.is_marked(location)
-            return f"vectors-{last}" if last else "vectors"
-    return "vectors"
-
-
-def _number(name: str) -> int:
-    match = re.fullmatch(r"vectors(?:-([0-9]{1,9}))?", name)
-    return int(match[1] or 0) if match else -1
-
-
-def _drop_old_vectors(location: Path, current: str) -> None:
-    with suppress(OSError):
-        for path in location.iterdir():
-            if path.name != current and _number(path.name) >= 0 and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
-
-
-def _ignore_for_git(location: Path) -> None:
-    path = location / ".gitignore"
-    with suppress(OSError):
-        if not path.exists():
-            path.write_text("*\n", encoding="utf-8")
 
 
 def _silent(what: str, done: int, total: int) -> None:

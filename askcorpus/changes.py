@@ -1,11 +1,13 @@
 """What changed in a folder since it was indexed: stats and one small read tell."""
 
+import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from askcorpus.encoders.weights import embedder_id, file_sha256
+from askcorpus.corrections import Corrections, load_corrections
+from askcorpus.encoders.weights import embedder_id, file_sha256, tagger_id
 from askcorpus.errors import IndexCorrupt
 from askcorpus.index import damage
 from askcorpus.index.catalogue import Catalogue
@@ -22,6 +24,8 @@ class Folder(NamedTuple):
     location: Path
     settings: Settings
     embedder: str
+    tagger: str
+    corrections: Corrections
 
 
 class Plan(NamedTuple):
@@ -34,6 +38,8 @@ class Plan(NamedTuple):
     drop: list[FileState]
     keep: list[FileState]
     skipped: tuple[str, ...]
+    corrections: str = ""
+    """Hash of the corrections by hand as they are now."""
 
     @property
     def idle(self) -> bool:
@@ -42,6 +48,14 @@ class Plan(NamedTuple):
             self.meta is not None
             and not (self.read or self.touch or self.drop)
             and self.skipped == self.meta.skipped
+            and self.corrections == self.meta.corrections
+        )
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether no document changes, and nobody has put anything else right."""
+        return self.meta is not None and not (
+            self.read or self.drop or self.corrections != self.meta.corrections
         )
 
     def anew(self) -> "Plan":
@@ -52,10 +66,17 @@ class Plan(NamedTuple):
 def survey(folder: Path, settings: Settings, embedder: str | None = None) -> Folder:
     """The folder, its index's place, and the id of the embedder (the settings' own by default).
 
-    Raises CorpusNotFound, and ModelError when the weights cannot be told.
+    Raises CorpusNotFound, CorrectionsError, and ModelError when the weights cannot be told.
     """
     path = corpus_folder(folder)
-    return Folder(path, locate(path), settings, embedder or embedder_id(settings))
+    return Folder(
+        path,
+        locate(path),
+        settings,
+        embedder or embedder_id(settings),
+        f"{tagger_id()}-{_rules()}",
+        load_corrections(path),
+    )
 
 
 def plan_for(where: Folder, *, hashing: bool = True) -> Plan:
@@ -65,13 +86,14 @@ def plan_for(where: Folder, *, hashing: bool = True) -> Plan:
     """
     found, passed = discover(where.path, where.settings.max_file_mb)
     skipped = tuple(f"{each.relative}: {each.reason}" for each in passed)
+    where.corrections.check({file.source_id for file in found})
     meta, known = _known(where)
-    plan = Plan(meta, found, [], [], [], [], skipped)
+    plan = Plan(meta, found, [], [], [], [], skipped, where.corrections.digest)
     if meta is None:
         return plan.anew()
     for file in found:
         state = known.pop(file.relative, None)
-        now = state_of(file)
+        now = state_of(file, where.corrections)
         if state is None:
             plan.read.append(file)
         elif _same(state, now, file):
@@ -97,8 +119,8 @@ def _known(where: Folder) -> tuple[Meta | None, dict[str, FileState]]:
         return None, {}
     try:
         meta = catalogue.meta()
-        made = (meta.fingerprint, meta.embedder)
-        if made != (where.settings.fingerprint(), where.embedder):
+        made = (meta.fingerprint, meta.embedder, meta.tagger)
+        if made != (where.settings.fingerprint(), where.embedder, where.tagger):
             return None, {}
         if not (where.location / meta.vectors / "chroma.sqlite3").is_file():
             return None, {}
@@ -109,19 +131,29 @@ def _known(where: Folder) -> tuple[Meta | None, dict[str, FileState]]:
         catalogue.close()
 
 
-def state_of(file: FoundFile) -> FileState:
-    """What a stat tells of a file."""
+def _rules() -> str:
+    """8 hex digits that change with the code by which statements are made of tagged words."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).parent / "statements").glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def state_of(file: FoundFile, corrections: Corrections) -> FileState:
+    """What a stat tells of a file, and what a person has put right of it."""
     return FileState(
         relative=file.relative,
         size=file.size,
         mtime_ns=file.mtime_ns,
         readable=os.access(file.path, os.R_OK),
+        by_hand=corrections.digest_of(file.source_id),
     )
 
 
 def _same(state: FileState, now: FileState, file: FoundFile) -> bool:
     return (
-        (state.size, state.mtime_ns, state.readable) == (now.size, now.mtime_ns, now.readable)
+        (state.size, state.mtime_ns, state.readable, state.by_hand)
+        == (now.size, now.mtime_ns, now.readable, now.by_hand)
         # Another file may have come that takes the id this one had.
         and state.source in (None, file.source_id)
     )
@@ -129,6 +161,8 @@ def _same(state: FileState, now: FileState, file: FoundFile) -> bool:
 
 def _only_touched(state: FileState, now: FileState, file: FoundFile) -> bool:
     if state.sha256 is None or state.size != now.size or state.source != file.source_id:
+        return False
+    if state.by_hand != now.by_hand:
         return False
     with suppress(OSError):
         return file_sha256(Path(file.path), stamped=False) == state.sha256

@@ -6,6 +6,7 @@ AskcorpusError
  │    ├── EmptyCorpus       the folder holds nothing that can be read
  │    ├── UnreadableFile    one file cannot be read or decoded (a warning while indexing)
  │    ├── UnknownSource     no document with that id
+ │    ├── CorrectionsError  the file of corrections by hand is wrong
  │    └── StaleCitation     the file no longer holds the cited words
  ├── StoreError             the index beside the corpus
  │    ├── IndexLocked       another process is building it
@@ -44,6 +45,10 @@ class UnreadableFile(CorpusError):
 
 class UnknownSource(CorpusError):
     """No document of the corpus has the id asked for."""
+
+
+class CorrectionsError(CorpusError):
+    """The file of corrections by hand cannot be read, or names what is not there."""
 
 
 class StaleCitation(CorpusError):

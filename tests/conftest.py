@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from askcorpus.encoders.tagger import TaggedSpan
 from askcorpus.settings import Settings
 
 
@@ -41,6 +42,51 @@ class FakeEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(re.findall(r"\w+|[^\w\s]", text)) for text in texts]
+
+
+SAID = re.compile(
+    r"(?P<source>[A-Z][\w.]*(?: [A-Z][\w.]*)*) (?P<cue>said|wrote|told|wants|thinks)"
+    r"(?: that)?:? (?P<content>[^.“”]+|“[^”]*”)"
+)
+
+
+class FakeTagger:
+    """Finds `Ann Lee said ...` by a pattern: deterministic, instant, no weights."""
+
+    def __init__(self) -> None:
+        self.read: list[list[str]] = []
+
+    def tag(self, documents: Sequence[Sequence[str]]) -> list[list[TaggedSpan]]:
+        self.read += [list(document) for document in documents]
+        return [self._tag(document) for document in documents]
+
+    def _tag(self, document: Sequence[str]) -> list[TaggedSpan]:
+        spans: list[TaggedSpan] = []
+        for number, paragraph in enumerate(document):
+            for match in SAID.finditer(paragraph):
+                cue = len(spans) + 1
+                for label in ("source", "cue", "content"):
+                    start, end = match.span(label)
+                    spans.append(
+                        TaggedSpan(
+                            label=label,  # type: ignore[arg-type]
+                            paragraph=number,
+                            start=start,
+                            end=end,
+                            score=0.9,
+                            cues=() if label == "cue" else ((cue, 0.9),),
+                        )
+                    )
+        return spans
+
+
+@pytest.fixture(autouse=True)
+def fake_tagger(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> FakeTagger:
+    """Every build tags with the fake, but in tests of real weights."""
+    fake = FakeTagger()
+    if not request.node.get_closest_marker("model"):
+        monkeypatch.setattr("askcorpus.encoders.tagger.load_tagger", lambda settings: fake)
+    return fake
 
 
 @pytest.fixture

@@ -114,6 +114,13 @@ def embedder_id(settings: Settings) -> str:
     return f"{folder.resolve().name}@{digest.hexdigest()[:16]}"
 
 
+def tagger_id() -> str:
+    """16 hex digits that change with the tagger's weights, as its manifest pins them."""
+    files = read_manifest(_models_folder() / "tagger").files
+    lines = "\n".join(f"{name}={digest}" for name, digest in sorted(files.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
+
+
 def embedder_folder() -> Path:
     """Folder of the default embedder, its files checked."""
     return _checked(EMBEDDER, _embedder_folder())

@@ -53,7 +53,8 @@ class Catalogue:
     def files(self) -> dict[str, FileState]:
         """Every file that the index knows of, by relative path."""
         rows = self._all(
-            "SELECT relative, size, mtime_ns, readable, sha256, source, reason, notes FROM files"
+            "SELECT relative, size, mtime_ns, readable, sha256, source, reason, by_hand, notes"
+            " FROM files"
         )
         return {row[0]: self._file(row) for row in rows}
 
@@ -88,6 +89,27 @@ class Catalogue:
             [_storable(source)],
         )
         return [self._passage(row) for row in rows]
+
+    def passage(self, source: str, ordinal: int) -> Passage | None:
+        """One passage of a source by its place; None when there is none."""
+        rows = self._all(
+            f"SELECT {COLUMNS} FROM passages p WHERE p.source = ? AND p.ordinal = ?",
+            [_storable(source), ordinal],
+        )
+        return self._passage(rows[0]) if rows else None
+
+    def sources_with(self, ids: Iterable[str]) -> dict[str, Source]:
+        """The sources with those ids, by id."""
+        rows = self.rows(
+            "SELECT id, relative, rendition, record FROM sources"
+            " WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(ids))],
+        )
+        return {row[0]: self._source(*row[1:]) for row in rows}
+
+    def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """What a query finds; IndexCorrupt when the file cannot be read."""
+        return self._all(query, values)
 
     def size(self) -> int:
         """Number of passages."""
@@ -198,7 +220,10 @@ class Catalogue:
     def _file(self, row: Sequence[Any]) -> FileState:
         try:
             *plain, notes = row
-            names = ("relative", "size", "mtime_ns", "readable", "sha256", "source", "reason")
+            names = (
+                *("relative", "size", "mtime_ns", "readable", "sha256", "source", "reason"),
+                "by_hand",
+            )
             values = dict(zip(names, plain, strict=True))
             return FileState(**values, notes=tuple(json.loads(notes)))
         except (ValidationError, ValueError, TypeError) as error:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from askcorpus.errors import IndexCorrupt
 from askcorpus.index.place import RENDITIONS, unwritable
@@ -66,7 +67,7 @@ class Draft:
         """Write what is known of a file, in place of what was."""
         with _mapped(self.location):
             self._connection.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     file.relative,
                     file.size,
@@ -75,9 +76,31 @@ class Draft:
                     file.sha256,
                     file.source,
                     file.reason,
+                    file.by_hand,
                     _json(list(file.notes)),
                 ],
             )
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """What a query finds in the draft."""
+        with _mapped(self.location):
+            return self._connection.execute(query, values).fetchall()
+
+    def write(self, statement: str, rows: Iterable[Sequence[object]] = ((),)) -> None:
+        """Carry out a statement once for each row of values."""
+        with _mapped(self.location):
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def settled(self) -> Iterator[str]:
+        """The draft as it is by now, for a reader of the file of that name meanwhile."""
+        with _mapped(self.location):
+            self._connection.execute("COMMIT")
+        try:
+            yield DRAFT
+        finally:
+            with _mapped(self.location):
+                self._connection.execute("BEGIN")
 
     def drop(self, files: Iterable[FileState]) -> None:
         """Forget files with their sources and passages."""
@@ -92,6 +115,12 @@ class Draft:
                     [file.source],
                 )
                 self._connection.execute("DELETE FROM passages WHERE source = ?", [file.source])
+                self._connection.execute(
+                    "INSERT INTO spoken (spoken, rowid, text)"
+                    " SELECT 'delete', id, text FROM statements WHERE source = ?",
+                    [file.source],
+                )
+                self._connection.execute("DELETE FROM statements WHERE source = ?", [file.source])
                 self._connection.execute("DELETE FROM sources WHERE id = ?", [file.source])
 
     def keys(self) -> list[str]:
@@ -121,6 +150,7 @@ class Draft:
             )
             if self._anew:
                 self._connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+                self._connection.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")
             self._connection.execute("COMMIT")
             self._connection.close()
             _sync(self._path)

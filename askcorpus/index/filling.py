@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from askcorpus.index.vectors import VectorWriter
+from askcorpus.index.vectors import Facts, VectorWriter
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,7 @@ class Filling:
         """Embed with `embedder` into `vectors`."""
         self._embedder = embedder
         self._vectors = vectors
-        self._pending: dict[str, str] = {}
+        self._pending: dict[str, tuple[str, Facts | None]] = {}
         self._seen: set[str] = set()
         self._embedding = ThreadPoolExecutor(1, "embed")
         self._writing = ThreadPoolExecutor(1, "write")
@@ -53,12 +53,12 @@ class Filling:
         self.done = 0
         """Of these, how many are embedded or were held already."""
 
-    def put(self, key: str, text: str) -> None:
-        """Hand over one text; blocks while enough of them wait."""
+    def put(self, key: str, text: str, facts: Facts | None = None) -> None:
+        """Hand over one text and what is kept beside it; blocks while enough of them wait."""
         if key in self._seen:
             return
         self._seen.add(key)
-        self._pending[key] = text
+        self._pending[key] = text, facts
         self.taken += 1
         if len(self._pending) >= BATCH:
             self._flush()
@@ -84,15 +84,16 @@ class Filling:
             _result(written, wait)
             self._running.popleft()
 
-    def _embed(self, batch: dict[str, str]) -> "Future[None]":
+    def _embed(self, batch: dict[str, tuple[str, Facts | None]]) -> "Future[None]":
         vectors = self._vectors
         held = vectors.present(list(batch))
         self.done += len(held)
         missing = [key for key in batch if key not in held]
         if not missing:
             return self._writing.submit(_nothing)
-        found = self._embedder.encode([batch[key] for key in missing], self._count)
-        return self._writing.submit(vectors.add, missing, found)
+        found = self._embedder.encode([batch[key][0] for key in missing], self._count)
+        facts = [beside for key in missing if (beside := batch[key][1]) is not None]
+        return self._writing.submit(vectors.add, missing, found, facts or None)
 
     def _count(self, done: int) -> None:
         self.done += done

@@ -4,7 +4,8 @@ from datetime import date
 
 from pydantic import Field
 
-from askcorpus.records import Passage, Record
+from askcorpus.records import Passage, Record, Statement
+from askcorpus.records.statement import Manner
 
 
 class Filter(Record):
@@ -27,6 +28,27 @@ class Hit(Record):
     score: float
 
 
+class Spoken(Record):
+    """Narrows a list of statements; an empty one lets everything through."""
+
+    speaker: str | None = None
+    """Id of the only speaker."""
+    source: str | None = None
+    """Id of the only document."""
+    manners: tuple[Manner, ...] = ()
+    """The only manners; all when empty."""
+    since: date | None = None
+    until: date | None = None
+    """Days of publication, inclusive; sources without a date are left out by them."""
+
+
+class SpokenHit(Record):
+    """A statement found, with its BM25 score (positive) or its cosine similarity."""
+
+    statement: Statement
+    score: float
+
+
 class FileState(Record):
     """What the index knows of one file of the folder, whether or not it could be read."""
 
@@ -40,6 +62,8 @@ class FileState(Record):
     """Id of the source made of it; null where it was skipped."""
     reason: str | None = None
     """Why it was skipped, in one line."""
+    by_hand: str = ""
+    """Hash of what corrections by hand say of it; empty where they say nothing."""
     notes: tuple[str, ...] = ()
     """What reading it had to decide, such as a guessed encoding."""
 
@@ -49,6 +73,10 @@ class Meta(Record):
 
     fingerprint: str
     embedder: str
+    tagger: str
+    """Hash of the weights that found the statements."""
+    corrections: str = ""
+    """Hash of the corrections by hand; empty where there are none."""
     dimension: int = Field(ge=1, le=65_536)
     vectors: str = Field(pattern=r"^vectors(-[0-9]{1,9})?$")
     """Name of the folder of vectors beside the catalogue."""

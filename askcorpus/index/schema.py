@@ -14,7 +14,7 @@ from askcorpus.errors import IndexCorrupt, IndexTooNew
 from askcorpus.index.place import unwritable
 
 CATALOGUE = "catalogue.sqlite"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables change; an older catalogue is rebuilt, a newer one refused."""
 APPLICATION_ID = 0x61736B63
 REBUILD = "build it again: askcorpus index FOLDER"
@@ -23,7 +23,8 @@ DDL = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE files (
     relative TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    readable INTEGER NOT NULL, sha256 TEXT, source TEXT, reason TEXT, notes TEXT NOT NULL
+    readable INTEGER NOT NULL, sha256 TEXT, source TEXT, reason TEXT, by_hand TEXT NOT NULL,
+    notes TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE sources (
     id TEXT PRIMARY KEY, relative TEXT NOT NULL, rendition TEXT, published TEXT,
@@ -41,6 +42,23 @@ CREATE VIRTUAL TABLE words USING fts5 (
     heading, text, content='passages', content_rowid='id',
     tokenize='porter unicode61 remove_diacritics 2'
 );
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL, end INTEGER NOT NULL, manner TEXT NOT NULL, text TEXT NOT NULL,
+    name TEXT, kind TEXT NOT NULL, written TEXT, role TEXT, local INTEGER NOT NULL,
+    speaker TEXT, key TEXT, record TEXT NOT NULL
+);
+CREATE UNIQUE INDEX statements_by_source ON statements (source, ordinal);
+CREATE INDEX statements_by_key ON statements (key);
+CREATE INDEX statements_by_speaker ON statements (speaker) WHERE speaker IS NOT NULL;
+CREATE VIRTUAL TABLE spoken USING fts5 (
+    text, content='statements', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TABLE speakers (id TEXT PRIMARY KEY, name TEXT NOT NULL, record TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE assessments (
+    source TEXT PRIMARY KEY, level TEXT NOT NULL, record TEXT NOT NULL
+) WITHOUT ROWID;
 """
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askcorpus.errors import IndexCorrupt
-from askcorpus.index import damage
+from askcorpus.index import damage, spoken
 from askcorpus.index.catalogue import Catalogue
 from askcorpus.index.place import corpus_folder, locate
-from askcorpus.index.records import Filter, Hit
+from askcorpus.index.records import Filter, Hit, Spoken, SpokenHit
 from askcorpus.index.schema import REBUILD, corrupt
 from askcorpus.index.text import read_text
 from askcorpus.index.vectors import Vectors
-from askcorpus.records import Passage, Source
+from askcorpus.records import Assessment, Passage, Source, SpeakerEntry, Statement
 from askcorpus.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 RESTRICTED = 6000
 """Up to this many keys a filtered search names them to Chroma; beyond, it filters what it found."""
+
+EVERYTHING = Spoken()
+SPARE = 20
+"""How many times more statements are asked for where the filter can only be applied afterwards."""
 
 
 class Index:
@@ -80,6 +84,11 @@ class Index:
         with damage.noted(self.location):
             return self._catalogue.passages(source)
 
+    def passage(self, source: str, ordinal: int) -> Passage | None:
+        """One passage of a source by its place, from 0; None when there is none."""
+        with damage.noted(self.location):
+            return self._catalogue.passage(source, ordinal)
+
     def size(self) -> int:
         """Number of passages."""
         with damage.noted(self.location):
@@ -101,6 +110,48 @@ class Index:
         Raises UnknownSource, and StaleCitation when the file is gone or no longer the indexed one.
         """
         return read_text(self.source(source_id))
+
+    def statements(self, wanted: Spoken = EVERYTHING) -> list[Statement]:
+        """The statements that pass, in order of time and place; undated documents come last."""
+        with damage.noted(self.location):
+            return spoken.statements(self._catalogue, wanted)
+
+    def statement_counts(self) -> dict[str, int]:
+        """Number of statements of each document that holds any."""
+        with damage.noted(self.location):
+            return spoken.counts(self._catalogue)
+
+    def speakers(self) -> list[SpeakerEntry]:
+        """Everybody whose words the corpus holds, those who say most first."""
+        with damage.noted(self.location):
+            return spoken.speakers(self._catalogue)
+
+    def assessments(self) -> list[Assessment]:
+        """How far each document is to be trusted, in order of id."""
+        with damage.noted(self.location):
+            return spoken.assessments(self._catalogue)
+
+    def said_words(self, terms: Sequence[str], limit: int, wanted: Spoken) -> list[SpokenHit]:
+        """Statements that hold any of the plain words, best BM25 first; scores are positive."""
+        with damage.noted(self.location):
+            return spoken.spoken_words(self._catalogue, terms, limit, wanted)
+
+    def said_near(
+        self, vector: "NDArray[np.float32]", limit: int, wanted: Spoken
+    ) -> list[SpokenHit]:
+        """The statements nearest to a unit vector, with their cosine similarity, nearest first."""
+        with damage.noted(self.location):
+            allowed = spoken.spoken_keys(self._catalogue, wanted)
+            if limit < 1 or not allowed:
+                return []
+            if len(allowed) > RESTRICTED:
+                among, count = None, limit * SPARE
+            else:
+                among, count = sorted(self.statement_vectors.present(allowed)), limit
+            scores = dict(self.statement_vectors.nearest(vector, count, among))
+            found = spoken.statements_with(self._catalogue, scores, wanted)
+        hits = [SpokenHit(statement=one, score=scores[key]) for key, one in found]
+        return sorted(hits, key=lambda hit: -hit.score)[:limit]
 
     def lexical(self, terms: Sequence[str], limit: int, filter: Filter) -> list[Hit]:
         """Passages that hold any of the plain words, best BM25 first; scores are positive."""
@@ -148,6 +199,12 @@ class Index:
         return Vectors(
             self.location / self._meta.vectors, self._meta.embedder, self._meta.dimension
         )
+
+    @cached_property
+    def statement_vectors(self) -> Vectors:
+        """The vectors of the statements (imports Chroma)."""
+        meta = self._meta
+        return Vectors(self.location / meta.vectors, meta.embedder, meta.dimension, "statements")
 
     @cached_property
     def _all_keys(self) -> int:

@@ -6,10 +6,11 @@ embedder, which downloads, is never set.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from askcorpus.errors import IndexCorrupt
 from askcorpus.index.place import unwritable
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Kind = Literal["passages", "statements"]
+"""What a collection holds the vectors of."""
+Facts = Mapping[str, str | int]
+"""What is kept beside a vector (Chroma metadata): names and values, none of them null."""
 BATCH = 2000
 """Records of one write or one restricted query; Chroma takes at most 5,461 at a time."""
 EF_SEARCH = 200
@@ -39,18 +44,27 @@ def key_of(embedder: str, text: str) -> str:
     return digest.hexdigest()[:32]
 
 
+def spoken_key(embedder: str, text: str, facts: Facts) -> str:
+    """Key of the vector of a statement: other facts beside it make it another vector.
+
+    So what lies in the store is never changed, and a reader of the old catalogue sees the old.
+    """
+    return key_of(embedder, f"{text}\0{json.dumps(dict(sorted(facts.items())))}")
+
+
 class Vectors:
     """A collection of unit vectors in cosine space, under the id of the model that made them."""
 
-    def __init__(self, path: Path, embedder: str, dimension: int) -> None:
+    def __init__(self, path: Path, embedder: str, dimension: int, kind: Kind = "passages") -> None:
         """Open the collection in the folder `path`; IndexCorrupt when it is not there or not ours.
 
         Raises IndexUnwritable where it must be made or brought up to date and cannot be.
         """
         self.path = path
+        self._embedder = embedder
         metadata: dict[str, Any] = {"embedder": embedder, "dimension": dimension}
         with _mapped(path):
-            self._store = self._open(_name(embedder), metadata)
+            self._store = self._open(_name(embedder, kind), metadata)
         found = self._store.metadata
         if {name: found.get(name) for name in metadata} != metadata:
             raise corrupt(path, "its vectors were made by another model")
@@ -103,19 +117,26 @@ class VectorWriter(Vectors):
         self._client = _Client(self.path, name, metadata)
         return self._client
 
-    def add(self, keys: Sequence[str], vectors: "NDArray[np.float32]") -> None:
+    def add(
+        self,
+        keys: Sequence[str],
+        vectors: "NDArray[np.float32]",
+        facts: Sequence[Facts] | None = None,
+    ) -> None:
         """Add vectors, shape (len(keys), dimension), under keys that are not held yet."""
         with _mapped(self.path):
             for start in range(0, len(keys), BATCH):
                 stop = start + BATCH
-                self._client.add(list(keys[start:stop]), vectors[start:stop])
+                beside = list(facts[start:stop]) if facts else None
+                self._client.add(list(keys[start:stop]), vectors[start:stop], beside)
 
     def sweep(self, orphans: Sequence[str]) -> None:
         """Delete the vectors under those keys, and whatever other models left here."""
         with _mapped(self.path):
             for part in _parts(orphans):
                 self._client.delete(part)
-            self._client.delete_other_collections()
+            ours = {_name(self._embedder, kind) for kind in get_args(Kind)}
+            self._client.delete_collections_but(ours)
 
 
 class _Client:
@@ -158,15 +179,18 @@ class _Client:
         distances = result["distances"] or [[]]
         return list(zip(result["ids"][0], distances[0], strict=True))
 
-    def add(self, keys: list[str], vectors: "NDArray[np.float32]") -> None:
-        self._collection.add(ids=keys, embeddings=vectors)
+    def add(
+        self, keys: list[str], vectors: "NDArray[np.float32]", facts: list[Facts] | None
+    ) -> None:
+        metadatas: Any = facts
+        self._collection.add(ids=keys, embeddings=vectors, metadatas=metadatas)
 
     def delete(self, keys: list[str]) -> None:
         self._collection.delete(ids=keys)
 
-    def delete_other_collections(self) -> None:
+    def delete_collections_but(self, kept: set[str]) -> None:
         for other in self._client.list_collections():
-            if other.name != self._collection.name:
+            if other.name not in kept:
                 self._client.delete_collection(other.name)
 
 
@@ -229,8 +253,8 @@ def _reader(path: Path, name: str) -> "_Engine | _Client":
         return _Client(path, name, None)
 
 
-def _name(embedder: str) -> str:
-    return f"passages-{hashlib.sha256(embedder.encode('utf-8', 'replace')).hexdigest()[:16]}"
+def _name(embedder: str, kind: Kind = "passages") -> str:
+    return f"{kind}-{hashlib.sha256(embedder.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
 
 def _parts(keys: Sequence[str]) -> Iterator[list[str]]:

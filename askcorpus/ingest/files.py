@@ -14,6 +14,8 @@ MARKDOWN = frozenset({".md", ".markdown"})
 PLAIN = frozenset({".txt"})
 HTML = frozenset({".html", ".htm"})
 READABLE = MARKDOWN | PLAIN | HTML
+CORRECTIONS = "askcorpus.toml"
+"""The file of corrections by hand at the top of a corpus; no document, and no error either."""
 ID_BYTES = 128
 """The longest source id, in bytes of UTF-8; vector stores hold no longer one."""
 
@@ -58,6 +60,8 @@ def discover(folder: Path, max_file_mb: int) -> tuple[list[FoundFile], list[Skip
         prefix, directory = pending.pop()
         for entry in _entries(directory, prefix or ".", skipped):
             relative = prefix + entry.name
+            if relative == CORRECTIONS:
+                continue
             reason = _objection(entry, root, max_file_mb)
             if reason:
                 skipped.append(Skipped(relative=printable(_valid(relative)), reason=reason))

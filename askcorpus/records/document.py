@@ -29,6 +29,8 @@ class Source(Record):
     """Python codec under which the bytes at `path` decode to the text, BOM kept."""
     sha256: str
     """Hex digest of the bytes at `path`."""
+    by_hand: tuple[str, ...] = ()
+    """Names of the fields that a correction by hand has set."""
 
 
 class Turn(Record):

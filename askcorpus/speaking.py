@@ -1,0 +1,118 @@
+"""What a build does about who said what: tag documents, merge speakers, embed statements."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askcorpus.index.draft import Draft
+from askcorpus.index.pending import Pending
+from askcorpus.index.voices import (
+    day,
+    put_keys,
+    put_speakers,
+    put_statements,
+    utterances,
+    voices,
+)
+from askcorpus.records import Document, Statement
+from askcorpus.statements import ByHand, Mention, mentions_in, merge
+from askcorpus.statements.extract import extract_all
+
+if TYPE_CHECKING:
+    from askcorpus.index.filling import Filling
+    from askcorpus.statements.spans import TaggerLike
+
+BATCH_CHARS = 400_000
+"""Text that is tagged together: what an interruption may cost."""
+UNKNOWN = ""
+"""Stands in a vector's facts for a speaker, a day or a level of trust that is not known."""
+
+
+class Tagging:
+    """Takes documents, tags many at a time, and writes their statements into the draft."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        location: Path,
+        identity: str,
+        load: "Callable[[], TaggerLike]",
+        tell: Callable[[int], None],
+    ) -> None:
+        """`load` is called when a document is not known to `identity`; `tell` counts documents."""
+        self._draft = draft
+        self._pending = Pending(location)
+        self._identity = identity
+        self._load = load
+        self._tell = tell
+        self._tagger: TaggerLike | None = None
+        self._waiting: list[Document] = []
+        self._chars = 0
+        self._done = 0
+
+    def take(self, document: Document) -> None:
+        """Hand over one document; many of them are tagged when enough have come."""
+        known = self._pending.get(self._key(document), document)
+        if known is not None:
+            self._write(document, known)
+            return
+        self._waiting.append(document)
+        self._chars += len(document.text)
+        if self._chars >= BATCH_CHARS:
+            self.finish()
+
+    def finish(self) -> None:
+        """Tag what waits; every document taken has its statements when this returns."""
+        waiting, self._waiting, self._chars = self._waiting, [], 0
+        if not waiting:
+            return
+        if self._tagger is None:
+            self._tagger = self._load()
+        found = extract_all(waiting, self._tagger)
+        pairs = list(zip(waiting, found, strict=True))
+        self._pending.put([(self._key(document), own) for document, own in pairs])
+        for document, own in pairs:
+            self._write(document, own)
+
+    def published(self) -> None:
+        """The draft is the index now: what was kept against a kill may go."""
+        self._pending.clear()
+
+    def _key(self, document: Document) -> str:
+        source = document.source
+        return f"{self._identity}/{source.id}/{source.sha256}/{source.publisher}"
+
+    def _write(self, document: Document, statements: list[Statement]) -> None:
+        named = [(one.name, one.kind, one.local) for one in mentions_in(document, statements)]
+        put_statements(self._draft, document.source.id, statements, named)
+        self._done += 1
+        self._tell(self._done)
+
+
+def settle_speakers(draft: Draft, by_hand: ByHand) -> None:
+    """Give every statement of the corpus its speaker anew; only what changes is written."""
+    every = voices(draft)
+    mentions = [Mention(v.source, v.name, v.kind, v.written, v.role, bool(v.local)) for v in every]
+    ids, speakers = merge(mentions, by_hand)
+    changed = ((v.row, to) for v, to in zip(every, ids, strict=True) if v.speaker != to)
+    put_speakers(draft, list(changed), speakers)
+
+
+def embed_statements(draft: Draft, embedder: str, filling: "Filling") -> None:
+    """Hand every statement whose vector is not known to be held to the embedder."""
+    from askcorpus.index.vectors import spoken_key
+
+    keys = []
+    for one in utterances(draft):
+        facts: dict[str, str | int] = {
+            "source": one.source,
+            "speaker": one.speaker or UNKNOWN,
+            "manner": one.manner,
+            "published": day(one.published),
+            "trust": one.trust or UNKNOWN,
+        }
+        key = spoken_key(embedder, one.text, facts)
+        filling.put(key, one.text, facts)
+        if key != one.key:
+            keys.append((one.row, key))
+    put_keys(draft, keys)

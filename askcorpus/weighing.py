@@ -1,0 +1,77 @@
+"""What a build does about trust: hand the draft to the trust stage, keep what it finds."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from askcorpus.index.catalogue import Catalogue
+from askcorpus.index.draft import Draft
+from askcorpus.index.records import Spoken
+from askcorpus.index.spoken import statements
+from askcorpus.index.voices import assessments, put_assessments
+from askcorpus.records import Statement
+from askcorpus.shelf import IndexShelf
+
+if TYPE_CHECKING:
+    from askcorpus.index.filling import Embeds
+    from askcorpus.index.vectors import Vectors
+    from askcorpus.trust.pair import PairChange, PairJudge
+
+
+class StatementsBySource(Mapping[str, Sequence[Statement]]):
+    """The statements of a catalogue by document, read when asked for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Read from an open catalogue."""
+        self._catalogue = catalogue
+        self._ids = [source.id for source in catalogue.sources()]
+
+    def __getitem__(self, source: str) -> Sequence[Statement]:
+        if source not in self._ids:
+            raise KeyError(source)
+        return statements(self._catalogue, Spoken(source=source))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+class Unjudging:
+    """Stands for a judge of sentence pairs where none is loaded: it sees no change."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> "list[list[PairChange]]":
+        """No change in any pair."""
+        return [[] for _ in pairs]
+
+
+def weigh(
+    folder: Path,
+    draft: Draft,
+    vectors: "Vectors",
+    embedder: "Embeds",
+    changed: Collection[str] | None,
+    judge: "PairJudge | None" = None,
+) -> None:
+    """Assess the documents of the draft and write what was found into it.
+
+    `changed` holds the ids that are new, changed or gone since the last build; None is all.
+    """
+    from askcorpus.trust import assess
+
+    before = assessments(draft)
+    with (
+        draft.settled() as name,
+        closing(Catalogue(folder, draft.location, name)) as catalogue,
+    ):
+        found = assess(
+            IndexShelf(catalogue, vectors, embedder.id),
+            embedder.encode,
+            judge or Unjudging(),
+            statements=StatementsBySource(catalogue),
+            before=before,
+            changed=changed,
+        )
+    put_assessments(draft, found)
