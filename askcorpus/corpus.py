@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from askcorpus import saying
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
-from askcorpus.records import Answer, Context, Source, Span
+from askcorpus.records import Answer, Context, Said, Source, Span, SpeakerEntry
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -104,6 +105,38 @@ class Corpus:
         elapsed = round((time.perf_counter() - began) * 1000)
         warnings = answer.warnings + self._reservations(index, answer)
         return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
+
+    def said(
+        self,
+        speaker: str | None = None,
+        *,
+        source: str | None = None,
+        about: str | None = None,
+        manner: Literal["direct", "indirect"] | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        attitudes: bool = False,
+    ) -> Said:
+        """What a speaker said over the whole corpus, or all that one document holds.
+
+        In order of time and place, or with `about` the most relevant first. `attitudes` adds what
+        somebody only thinks or wants. Raises UnknownSpeaker, UnknownSource and what `refresh` does.
+        """
+        return saying.said(
+            self._current(),
+            self._load,
+            speaker,
+            source=source,
+            about=about,
+            manner=manner,
+            since=since,
+            until=until,
+            attitudes=attitudes,
+        )
+
+    def speakers(self) -> list[SpeakerEntry]:
+        """Everybody whose words the corpus holds, those who say most first."""
+        return self._current().speakers()
 
     def examine(self, question: str) -> Examination:
         """What every stage makes of a question, for evaluation and for finding out why."""

@@ -6,6 +6,7 @@ AskcorpusError
  │    ├── EmptyCorpus       the folder holds nothing that can be read
  │    ├── UnreadableFile    one file cannot be read or decoded (a warning while indexing)
  │    ├── UnknownSource     no document with that id
+ │    ├── UnknownSpeaker    nobody, or more than one, is called so
  │    ├── CorrectionsError  the file of corrections by hand is wrong
  │    └── StaleCitation     the file no longer holds the cited words
  ├── StoreError             the index beside the corpus
@@ -45,6 +46,10 @@ class UnreadableFile(CorpusError):
 
 class UnknownSource(CorpusError):
     """No document of the corpus has the id asked for."""
+
+
+class UnknownSpeaker(CorpusError):
+    """No speaker of the corpus has the name asked for, or several have."""
 
 
 class CorrectionsError(CorpusError):

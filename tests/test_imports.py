@@ -41,7 +41,8 @@ ALLOWED = {
     "weighing": BASE | {"settings", "shelf"} | set(STAGES),
     "shelf": BASE | {"settings"} | set(STAGES),
     "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
-    "corpus": BASE | {"settings", "build", "shelf"} | set(STAGES),
+    "saying": BASE | {"settings"} | set(STAGES),
+    "corpus": BASE | {"saying"} | {"settings", "build", "shelf"} | set(STAGES),
     **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
     "__main__": {"cli"},
 }

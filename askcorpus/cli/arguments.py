@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Any, NoReturn
 
+from askcorpus.cli.statements import add_said, add_speakers
 from askcorpus.render.safety import one_line
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -79,6 +80,7 @@ def build_parser(version: str) -> Parser:
     _add_show(commands)
     _add_index(commands)
     _add_sources(commands)
+    _add_said(commands)
     _add_doctor(commands)
     return parser
 
@@ -172,6 +174,15 @@ def _add_sources(commands: Any) -> None:
     sources = _command(commands, "sources", "list the documents with id, date, publisher and title")
     _add_corpus(sources)
     sources.add_argument("--json", action="store_true", help="as one JSON list")
+
+
+def _add_said(commands: Any) -> None:
+    said = _command(
+        commands, "said", "list what a speaker said, verbatim, or what a document holds"
+    )
+    add_said(said, (first_day, last_day), _CORPUS_HELP, _DATES)
+    speakers = _command(commands, "speakers", "list everybody whose words the documents hold")
+    add_speakers(speakers, _CORPUS_HELP)
 
 
 def _add_doctor(commands: Any) -> None:

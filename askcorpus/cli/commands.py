@@ -1,21 +1,21 @@
 """One function per command: call Corpus, render, return the exit code."""
 
 import argparse
-import os
 from typing import TYPE_CHECKING
 
 from askcorpus.cli.chat import chat
 from askcorpus.cli.exits import Exit
-from askcorpus.cli.output import emit, narrate, progress_bar, style
+from askcorpus.cli.opening import opened
+from askcorpus.cli.output import emit, narrate, style
+from askcorpus.cli.statements import said, speakers
 
 if TYPE_CHECKING:
-    from askcorpus.corpus import Corpus
     from askcorpus.records import Answer
 
 
 def ask(arguments: argparse.Namespace) -> Exit:
     """Answer a question."""
-    answer = _opened(arguments.corpus).ask(
+    answer = opened(arguments.corpus).ask(
         arguments.question,
         source=arguments.source,
         speaker=arguments.speaker,
@@ -47,7 +47,7 @@ def _rendered(answer: "Answer", arguments: argparse.Namespace) -> str:
 
 def show(arguments: argparse.Namespace) -> Exit:
     """Print a citation in its context."""
-    context = _opened(arguments.corpus).show(arguments.reference, context=arguments.context)
+    context = opened(arguments.corpus).show(arguments.reference, context=arguments.context)
     if arguments.json:
         from askcorpus.render.exports import record_json
 
@@ -63,7 +63,7 @@ def index(arguments: argparse.Namespace) -> Exit:
     """Build or refresh the index."""
     from askcorpus.render.terminal import report_text
 
-    corpus = _opened(arguments.folder)
+    corpus = opened(arguments.folder)
     report = corpus.refresh(corpus.progress)
     for line in (*report.skipped, *report.notes):
         narrate(line)
@@ -73,7 +73,7 @@ def index(arguments: argparse.Namespace) -> Exit:
 
 def sources(arguments: argparse.Namespace) -> Exit:
     """List the documents."""
-    found = _opened(arguments.corpus).sources()
+    found = opened(arguments.corpus).sources()
     if arguments.json:
         from askcorpus.render.exports import records_json
 
@@ -95,26 +95,13 @@ def doctor(arguments: argparse.Namespace) -> Exit:
     return Exit.ANSWERED if all(check.ok for check in checks) else Exit.ERROR
 
 
-def _opened(path: str | None) -> "Corpus":
-    from askcorpus.corpus import Corpus
-
-    corpus = Corpus.open(path)
-    corpus.progress = progress_bar()
-    if corpus.origin == "bundled":
-        narrate(
-            "using the bundled documents; name a folder with --corpus "
-            "or run where a corpus/ folder lies above"
-        )
-    elif corpus.origin == "found":
-        narrate(f"using {os.path.relpath(corpus.folder)}")
-    return corpus
-
-
 COMMANDS = {
     "ask": ask,
     "chat": chat,
     "show": show,
     "index": index,
+    "said": said,
     "sources": sources,
+    "speakers": speakers,
     "doctor": doctor,
 }

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from askcorpus.records.answer import Trust
 from askcorpus.records.base import Record, Span
 
@@ -92,6 +94,8 @@ class Said(Record):
 
     speaker: Speaker | None
     statements: tuple[Statement, ...]
+    note: str | None = Field(default=None, exclude=True)
+    """One line where the speaker's name had to be read as another; no part of the JSON."""
 
 
 class Difference(Record):

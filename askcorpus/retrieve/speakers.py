@@ -1,0 +1,125 @@
+"""Who is meant by a name that a user gives: by id, name, alias, part of a name, or misspelt."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from typing import NamedTuple
+
+from askcorpus.errors import UnknownSpeaker
+from askcorpus.records import SpeakerEntry
+
+NEAR = 0.78
+"""Likeness from which one word is taken for a misspelling of another."""
+NAMED = 3
+"""Speakers that are named where none or several are meant."""
+
+
+class Meant(NamedTuple):
+    """The speaker that a name means."""
+
+    speaker: SpeakerEntry
+    note: str | None
+    """One line where the name had to be read as another; null where it is the speaker's own."""
+
+
+def speaker_meant(name: str, speakers: Sequence[SpeakerEntry]) -> Meant:
+    """The one speaker that `name` means.
+
+    Raises UnknownSpeaker, whose remedy names the nearest, where it means nobody or several.
+    """
+    found = speakers_named(name, speakers)
+    if len(found) == 1:
+        return Meant(found[0], None)
+    if found:
+        names = ", ".join(f"{each.name} ({each.id})" for each in found[: 2 * NAMED])
+        more = f" and {len(found) - 2 * NAMED} more" if len(found) > 2 * NAMED else ""
+        raise UnknownSpeaker(
+            f"{name!r} may be any of {len(found)} speakers",
+            remedy=f"name one, best by id: {names}{more}",
+        )
+    near = _misspelt(name, speakers)
+    if len(near) == 1:
+        note = f"nobody is called {name!r}: did you mean {near[0].name}? Theirs are shown"
+        return Meant(near[0], note)
+    nearest = near or alike(name, speakers)
+    names = " or ".join(f"{each.name} ({each.id})" for each in nearest[:NAMED])
+    if nearest:
+        hint = f"did you mean {names}? "
+    else:
+        most = ", ".join(f"{each.name} ({each.id})" for each in speakers[:NAMED])
+        hint = f"those who say most: {most}. " if most else "nobody is quoted here. "
+    raise UnknownSpeaker(
+        f"no speaker is called {name!r}", remedy=f"{hint}All speakers: askcorpus speakers"
+    )
+
+
+def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """The speakers that the name is fit for, by the closest kind of fit that anyone has.
+
+    In turn: the id; the whole name; a whole alias; words of the name side by side; words of an
+    alias; words of a role.
+    """
+    if exact := [each for each in speakers if each.id == name.strip()]:
+        return exact
+    wanted = folded(name)
+    if not wanted.strip():
+        return []
+    kinds: tuple[Callable[[SpeakerEntry], bool], ...] = (
+        lambda one: folded(one.name) == wanted,
+        lambda one: any(folded(alias) == wanted for alias in one.aliases),
+        lambda one: one.kind != "anonymous" and _part(wanted, one.name),
+        lambda one: one.kind == "anonymous" and wanted in folded(one.name),
+        lambda one: any(_part(wanted, alias) for alias in one.aliases),
+        lambda one: any(wanted in folded(role) for role in one.roles),
+    )
+    for fits in kinds:
+        if found := [each for each in speakers if fits(each)]:
+            return found
+    return []
+
+
+def alike(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """Up to three speakers whose names look most like this one."""
+    known = {folded(each.name).strip(): each for each in reversed(speakers)}
+    near = get_close_matches(folded(name).strip(), known, n=NAMED, cutoff=0.6)
+    return [known[each] for each in near]
+
+
+def folded(name: str) -> str:
+    """The words of a name, without case and accents, each between blanks."""
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", re.sub(r"[’']s\b", "", name.casefold()))
+        if not unicodedata.combining(character)
+    )
+    words = "".join(c if c.isalnum() else " " for c in plain).split()
+    return f" {' '.join(words)} "
+
+
+def _part(wanted: str, name: str) -> bool:
+    """Whether the wanted words are part of a name: side by side, or first and last."""
+    whole = folded(name)
+    if wanted in whole:
+        return True
+    first, *rest = wanted.split()
+    parts = whole.split()
+    return bool(rest) and len(parts) > 2 and [first, rest[-1]] == [parts[0], parts[-1]]
+
+
+def _misspelt(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """Speakers of whose name every wanted word is a misspelling, those that fit best."""
+    wanted = folded(name).split()
+    if not wanted or max(map(len, wanted)) < 4:
+        return []
+    scored = [(_likeness(wanted, folded(each.name).split()), each) for each in speakers]
+    best = max((score for score, _ in scored), default=0.0)
+    found = [each for score, each in scored if score == best] if best >= NEAR else []
+    return [each for each in found if each.kind != "anonymous"] or found
+
+
+def _likeness(wanted: Sequence[str], held: Sequence[str]) -> float:
+    """How alike the least alike of the wanted words is to its best counterpart, in [0, 1]."""
+    if not held:
+        return 0.0
+    return min(max(SequenceMatcher(None, one, other).ratio() for other in held) for one in wanted)

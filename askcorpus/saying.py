@@ -1,0 +1,123 @@
+"""Who said what, for reading: a speaker's statements, each checked against its file."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from askcorpus.answer.compose import shown_path
+from askcorpus.answer.question import analyse
+from askcorpus.errors import QuestionError, StaleCitation
+from askcorpus.index import Index, Spoken
+from askcorpus.records import Said, Speaker, SpeakerEntry, Statement
+from askcorpus.records.statement import Manner
+from askcorpus.retrieve.speakers import Meant, speaker_meant
+from askcorpus.retrieve.statements import Ranked, rank
+
+if TYPE_CHECKING:
+    from askcorpus.encoders.load import Encoders
+
+OWN: tuple[Manner, ...] = ("direct", "turn", "written")
+"""Manners in which the words are the speaker's own."""
+ABOUT = 50
+"""Statements at most that are listed as being about something."""
+CLOSE = 0.35
+"""Cosine from which a statement that shares no word with what it should be about still is."""
+Wanted = Literal["direct", "indirect"] | None
+
+
+def said(
+    index: Index,
+    load: "Callable[[], Encoders]",
+    speaker: str | None,
+    *,
+    source: str | None = None,
+    about: str | None = None,
+    manner: Wanted = None,
+    since: date | None = None,
+    until: date | None = None,
+    attitudes: bool = False,
+) -> Said:
+    """What a speaker said, or what a document holds; `load` brings the models `about` needs.
+
+    Raises UnknownSpeaker, UnknownSource, QuestionError where neither is named, StaleCitation.
+    """
+    if speaker is None and source is None:
+        raise QuestionError(
+            "whose words?", remedy="name a speaker, or a document (--source ID); askcorpus speakers"
+        )
+    if source is not None:
+        index.source(source)
+    meant = speaker_meant(speaker, index.speakers()) if speaker is not None else None
+    wanted = Spoken(
+        speaker=meant.speaker.id if meant else None,
+        source=source,
+        manners=manners(manner, attitudes),
+        since=since,
+        until=until,
+    )
+    if about is None:
+        found = index.statements(wanted)
+    else:
+        found = [each.statement for each in concerning(index, load(), about, wanted, meant)]
+    return Said(
+        speaker=plain(meant.speaker) if meant else None,
+        statements=tuple(checked(index, found)),
+        note=meant.note if meant else None,
+    )
+
+
+def concerning(
+    index: Index, encoders: "Encoders", about: str, wanted: Spoken, meant: Meant | None
+) -> list[Ranked]:
+    """The statements that are about something, those most so first."""
+    asked = analyse(about)
+    names = {each.id: each.name for each in index.speakers()} if meant is None else {}
+
+    def told(statement: Statement) -> str:
+        name = meant.speaker.name if meant else names.get(statement.speaker or "", "")
+        return f"{name or statement.speaker_as_written or 'Somebody'}: "
+
+    vector = encoders.embedder.encode([asked.text], kind="query")[0]
+    ranked = rank(
+        index,
+        asked.text,
+        asked.terms,
+        vector,
+        wanted,
+        encoders.reranker,
+        limit=ABOUT,
+        told=told,
+    )
+    return [each for each in ranked if each.overlap > 0 or each.cosine >= CLOSE]
+
+
+def manners(wanted: Wanted, attitudes: bool) -> tuple[Manner, ...]:
+    """The manners to be listed; attitudes are no statements, and shown only when asked for."""
+    chosen: tuple[Manner, ...] = (*OWN, "indirect")
+    if wanted == "direct":
+        chosen = OWN
+    elif wanted == "indirect":
+        chosen = ("indirect",)
+    return (*chosen, "attitude") if attitudes else chosen
+
+
+def checked(index: Index, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements as their files hold them now; StaleCitation where one does not any more."""
+    texts: dict[str, str] = {}
+    result = []
+    for one in statements:
+        if one.source not in texts:
+            texts[one.source] = index.text(one.source)
+        text = texts[one.source]
+        if any(text[span.start : span.end] != span.text for span in one.spans):
+            raise StaleCitation(
+                f"{one.path} no longer holds the words of a statement",
+                remedy="bring the index up to date: askcorpus index FOLDER",
+            )
+        result.append(one.model_copy(update={"path": shown_path(one.path)}))
+    return result
+
+
+def plain(entry: SpeakerEntry) -> Speaker:
+    """The speaker without counts."""
+    return Speaker(**{name: getattr(entry, name) for name in Speaker.model_fields})
