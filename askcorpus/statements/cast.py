@@ -1,6 +1,7 @@
 """The people and organisations that one document names, to find whom a short mention means."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -10,9 +11,28 @@ from askcorpus.statements.names import role_nouns, split_role
 
 _NO_PERSON = re.compile(
     r"\b(?:Republicans?|Democrats?|Americans?|Conservatives?|Liberals?|Family|County|City|State"
-    r"|States|House|Street|Avenue|Act|Bill|Day|War|Care|Union|United|North|South|East|West|New)\b"
+    r"|States|Port|Lake|Mount|Fort|Bay|River|Valley|Island|Islands|Beach|Hill|Park|Airport|Hospital"
+    r"|School|Church|Museum|House|Street|Avenue|Act|Bill|Day|War|Care|Union|United|North|South|East|West|New)\b"
 )
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
+_STAFF = re.compile(
+    r"(?:[’']s?)?\s+(?:(?:Web|senior|former|top|cloud|chief|[a-z]+-?[a-z]*)\s+){0,2}(?:CEO|CFO|COO|CTO"
+    r"|employees?|executives?|spokes\w+|founders?|co-founders?|staff|workers|staffers|shareholders"
+    r"|leadership|officials?|headquarters|shares|campaign|customers|products?|users|board|policies)\b"
+)
+_APPOSED = re.compile(
+    r",?\s+(?:an?|the|which is an?)\s+(?:[\w’'-]+\s+){0,4}(?:company|firm|agency|group|maker|giant"
+    r"|startup|start-up|organi[sz]ation|retailer|bank|union|nonprofit|newspaper|magazine|website"
+    r"|network|university|think\s+tank|manufacturer|charity|party|coalition|association)\b"
+)
+_MEMBER_OF = re.compile(
+    r"\b(?:CEO|founder|spokes\w+|employees?|executives?|fellow|analyst|staff|officials?|workers"
+    r"|chief\s+executive|editor|lawyers?|attorneys?)\s+(?:of|for|at|with|from)\s+(?:the\s+)?\Z"
+)
+_LEADING_ROLE = re.compile(
+    r"(?:(?:[A-Z][\w.&’'-]*|of|for|the|and)\s+){0,6}(?:[a-z-]+\s+){0,3}\S+\s\Z"
+)
+_APPOSITION = re.compile(r",\s+(?!who\b|which\b|said\b)(?P<role>[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s—)")
 _BEFORE, _AFTER = 60, 80
 """Characters around a name in which its role may stand."""
 
@@ -20,13 +40,13 @@ _BEFORE, _AFTER = 60, 80
 class Cast:
     """Names of a document with what it shows of them: full forms, genders, roles."""
 
-    def __init__(self, text: str, headings: Sequence[tuple[int, int]] = ()) -> None:
-        """`headings` are ranges whose capitals mean nothing (`Amazon Joins Microsoft`)."""
+    def __init__(self, text: str, told: Sequence[tuple[int, int]] | None = None) -> None:
+        """`told` are the ranges that count, in order; capitals of headings mean nothing."""
         small = set(_SMALL.findall(text))
         self.uses = uses = [
             use._replace(name=_without_opening(split_role(use.name)[0], small))
             for use in names_in(text)
-            if not any(start <= use.start < end for start, end in headings)
+            if told is None or _within(told, use.start)
         ]
         counts = Counter(use.name for use in uses)
         self.full = [name for name, _ in counts.most_common() if " " in name]
@@ -34,6 +54,8 @@ class Cast:
         self._gender: dict[str, str] = {}
         self._titled: set[str] = set()
         self.roles: dict[str, set[str]] = {}
+        self._groups = {use.name for use in uses if _is_group(text, use)}
+        self._described: dict[str, str] = {}
         for use in uses:
             if " " in use.name:
                 self._learn(text, use, use.name)
@@ -48,6 +70,23 @@ class Cast:
             self._titled.add(name)
         if " " in name:
             self.roles.setdefault(name, set()).update(_roles_beside(text, use))
+            described = _description(text, use)
+            if described:
+                self._described.setdefault(name, described)
+
+    def description(self, name: str) -> str | None:
+        """How the document first describes the person: `a fellow at Georgetown University`."""
+        return self._described.get(name)
+
+    def group(self, name: str) -> bool:
+        """Whether the name is an organisation's, by its words or by what stands beside it."""
+        return not self.surely_person(name) and (is_organisation(name) or name in self._groups)
+
+    def person(self, name: str) -> bool:
+        """Whether a name, even of one word, is rather a person's than an organisation's."""
+        if self.group(name):
+            return False
+        return self.is_person(name) or self.addressed(name)
 
     def expand(self, name: str) -> str:
         """The commonest full name that a short one can stand for; the name itself if none can."""
@@ -88,6 +127,31 @@ class Cast:
         """Whether a pronoun of this gender can mean the person."""
         known = self._gender.get(name) or gender_of_name(name)
         return not is_organisation(name) and known in ("", gender)
+
+
+def _within(ranges: Sequence[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(ranges, (place, float("inf"))) - 1
+    return index >= 0 and place < ranges[index][1]
+
+
+def _is_group(text: str, use: NameUse) -> bool:
+    """Whether what stands beside a name shows that it is an organisation's."""
+    held = text[use.start : use.end]
+    after = text[use.end : use.end + _AFTER]
+    if _STAFF.match(after) and (re.search(r"[’']s?\Z", held) or not after.startswith(",")):
+        return True
+    if _APPOSED.match(after):
+        return True
+    return bool(_MEMBER_OF.search(text[max(0, use.start - _BEFORE) : use.start]))
+
+
+def _description(text: str, use: NameUse) -> str | None:
+    """The words beside a name that hold its role: `the Georgetown fellow`, `CEO` before it."""
+    after = _APPOSITION.match(text, use.end)
+    if after and role_nouns(after["role"]):
+        return " ".join(after["role"].split())
+    before = _LEADING_ROLE.search(text[max(0, use.start - _AFTER) : use.start])
+    return " ".join(before[0].split()) if before and role_nouns(before[0].split()[-1]) else None
 
 
 def _roles_beside(text: str, use: NameUse) -> set[str]:

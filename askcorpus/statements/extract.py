@@ -7,12 +7,16 @@ from askcorpus.records import Document, Span
 from askcorpus.records.statement import Manner, Statement, StatementSpan
 from askcorpus.statements.continued import continuation
 from askcorpus.statements.findings import Finding, by_quoting, findings
+from askcorpus.statements.lexicon import CLAUSE
 from askcorpus.statements.manner import manner_of, unquoted
 from askcorpus.statements.names import split_role
 from askcorpus.statements.spans import Placed, TaggerLike, tag_documents
 
 JOINT = " … "
 CLOSERS = " .,;:!?"
+_OWNING = re.compile(r"(?:[’']s|s[’']|\b(?:his|her|its|their|my|our|your))\Z", re.IGNORECASE)
+"""A source that owns its cue, which so is a noun (`Ann Lee's call for rules`)."""
+_ACCORDING = re.compile(r"according|per\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:I|we|me|us|myself|ourselves|you)\Z", re.IGNORECASE)
 
 
@@ -64,6 +68,8 @@ def _of_finding(document: Document, claimed: Set[int], found: Finding) -> Statem
     block = document.blocks[cue.paragraph]
     if block.turn is not None and (written is None or _FIRST_PERSON.match(written)):
         return None
+    if source is None and _begins(document, cue) and not _ACCORDING.match(document.text, cue.start):
+        return None
     parts = [unquoted(document.text, piece.start, piece.end) for piece in pieces]
     last = max(pieces, key=lambda piece: piece.end)
     if document.text[last.end : document.blocks[last.paragraph].end].strip(CLOSERS) == "":
@@ -73,7 +79,7 @@ def _of_finding(document: Document, claimed: Set[int], found: Finding) -> Statem
     return _statement(
         document,
         parts,
-        manner=_manner(document, pieces, cue_text),
+        manner=_manner(document, pieces, cue_text, written),
         cue=cue_text,
         cue_span=Span(start=cue.start, end=cue.end),
         written=written,
@@ -85,7 +91,13 @@ def _of_finding(document: Document, claimed: Set[int], found: Finding) -> Statem
     )
 
 
-def _manner(document: Document, pieces: Sequence[Placed], cue: str) -> Manner:
+def _begins(document: Document, cue: Placed) -> bool:
+    """Whether a cue opens its sentence, so that nobody before it can be the one who speaks."""
+    before = document.text[document.blocks[cue.paragraph].start : cue.start].rstrip()
+    return not before or before[-1] in ".!?:"
+
+
+def _manner(document: Document, pieces: Sequence[Placed], cue: str, written: str | None) -> Manner:
     """By the content's longest block: quotation marks are counted block by block."""
     sizes: dict[int, int] = {}
     for piece in pieces:
@@ -97,7 +109,10 @@ def _manner(document: Document, pieces: Sequence[Placed], cue: str) -> Manner:
         for piece in pieces
         if piece.paragraph == longest
     ]
-    return manner_of(document.text[block.start : block.end], inside, cue)
+    manner = manner_of(document.text[block.start : block.end], inside, cue)
+    words = " ".join(document.text[piece.start : piece.end] for piece in pieces)
+    topic = manner == "indirect" and _OWNING.search(written or "") and not CLAUSE.search(words)
+    return "attitude" if topic else manner
 
 
 def _statement(

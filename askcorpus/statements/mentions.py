@@ -15,7 +15,7 @@ _PRONOUNS = {
     "it": "n", "its": "n", "who": "r", "which": "r", "that": "r", "this": "r", "those": "r",
 }  # fmt: skip
 _ASKERS = frozenset({"q", "a", "question", "answer", "reporter", "audience member", "speaker"})
-_ANONYMOUS = re.compile(
+ANONYMOUS = re.compile(
     r"\b(?:anonymous\w*|unnamed|unidentified|sources?|people|officials?|insiders?|critics|experts"
     r"|analysts|employees?|residents|voters|supporters|observers|witnesses|many|some|others"
     r"|several|a person|someone|somebody|everyone|nobody|anyone)\b",
@@ -53,6 +53,7 @@ _LEADING = _ABBREVIATED | frozenset(
     Congresswoman Chairman Chairwoman Mayor Speaker Minister Ambassador General Colonel Sheriff
     Sir Lord Lady Miss King Queen Prince Princess Pope Attorney Director Detective Officer
     Vice Prime Former Democratic Republican Chief Executive CEO Spokesman
+    Councillor Councillors Councilor Councilman Councilwoman Alderman
     Spokeswoman Coach Captain Sergeant Commander
     """.split()
 )
@@ -135,7 +136,7 @@ def kind_of(written: str | None) -> MentionKind:
     name, _ = split_role(written)
     if is_name(name):
         return "name"
-    if _ANONYMOUS.search(plain) and plain.split()[0] not in ("the", "his", "her", "its", "their"):
+    if ANONYMOUS.search(plain) and plain.split()[0] not in ("the", "his", "her", "its", "their"):
         return "anonymous"
     return "nominal"
 

@@ -90,6 +90,8 @@ def _merge(names: Sequence[str]) -> dict[str, str]:
             ends = [other for other in full if words_of(other)[-1:] == wanted]
             if ends and len({words_of(other)[0] for other in ends}) == 1:
                 result[name] = ends[0]
+    whole = {_initials(name): name for name in reversed(full) if len(_initials(name)) > 2}
+    result |= {name: whole[name] for name in counts if name in whole and name.isupper()}
     return result
 
 
@@ -97,13 +99,25 @@ def _enrich(speaker: Speaker, mention: Mention) -> Speaker:
     aliases = set(speaker.aliases)
     written = " ".join((mention.written or "").split())
     if kind_of(written) == "name":
-        aliases.add(written)
+        aliases.add(_alias(written))
     if mention.name:
         aliases.add(mention.name)
     aliases.discard(speaker.name)
     roles = {*speaker.roles, mention.role} if mention.role else set(speaker.roles)
     update = {"aliases": tuple(sorted(aliases)), "roles": tuple(sorted(roles))}
     return speaker.model_copy(update=update)
+
+
+def _alias(written: str) -> str:
+    """A source as written without what follows the name: `Ann Lee, the mayor,` is `Ann Lee`."""
+    head = written.partition(",")[0]
+    head = head if kind_of(head) == "name" else written
+    return re.sub(r"(?:[’']s|(?<=s)[’'])$", "", head)
+
+
+def _initials(name: str) -> str:
+    """The capitals of a name's words: `American Civil Liberties Union` gives `ACLU`."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def _slug(name: str) -> str:

@@ -5,7 +5,8 @@ import re
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Sir|Lord|Lady|Judge|President"
     r"|Senator|Governor|Secretary|Congressman|Congresswoman|Professor|Chairman|Chairwoman|Speaker"
-    r"|Justice|Attorney General|Vice President|Prime Minister|King|Queen|Prince|Princess|Pope)\.?"
+    r"|Justice|Councill?ors?|Council(?:wo)?man|Alder(?:wo)?man|Mayor|Minister|Attorney General"
+    r"|Vice President|Prime Minister|King|Queen|Prince|Princess|Pope)\.?"
 )
 _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|la|le|al|bin|ibn|el|du|dos|y|ter)"
 _WORD = r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
@@ -19,7 +20,11 @@ _ROLE_NOUN = re.compile(
     r"|representative|governor|mayor|minister|secretary|chair\w*|leader|candidate|nominee|manager"
     r"|professor|analyst|strategist|adviser|advisor|founder|co-founder|editor|reporter|journalist"
     r"|lawyer|attorney|judge|sheriff|general|counsel|engineer|scientist|researcher|author|head"
-    r"|employee|worker|official|critic|expert|economist|activist|owner|partner|member|host)s?\b",
+    r"|employee|worker|official|critic|expert|economist|activist|owner|partner|member|host"
+    r"|organi[sz]er|lawmaker|congress(?:wo)?man|deputy|fellow|coach|pastor|priest|bishop|teacher"
+    r"|student|actor|actress|singer|writer|columnist|pollster|prosecutor|commissioner|ambassador"
+    r"|superintendent|treasurer|envoy|consultant|producer|investor|doctor|surgeon|historian"
+    r"|plaintiff|developer|Democrat|Republican)s?\b",
     re.IGNORECASE,
 )
 

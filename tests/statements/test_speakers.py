@@ -128,3 +128,78 @@ def test_names_are_slices_of_any_text(text: str) -> None:
 def test_hostile_names_are_only_text() -> None:
     text = "(.*)+\x1b[31m Bob said a."
     assert speakers(text, "(.*)+\x1b[31m Bob") is not None
+
+
+def test_who_means_the_name_it_follows() -> None:
+    text = "The call echoes one by Acme president Brad Smith, who asked a. Ann Lee met Bo Ek."
+    assert speakers(text, "who") == ["brad-smith"]
+    text = "Ann Lee, head of the Acme fund, who asked a."
+    assert speakers(text, "who") == ["ann-lee"]
+
+
+def test_the_company_means_the_organisation_named_last() -> None:
+    text = "Acme CEO Bo Ek met staff.\n\nAcme said a. Rival employees left. The company said b."
+    assert speakers(text, "Acme", "The company") == ["acme", "rival"]
+    assert speakers("It rained. The company said b.", "The company") == ["the-company@a"]
+
+
+def test_it_means_the_organisation_that_just_spoke() -> None:
+    text = "Acme employees left. Acme said a. It added b."
+    assert speakers(text, "Acme", "It") == ["acme", "acme"]
+    assert speakers("Ann Lee said a. It said b.", "It") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "speaker"),
+    [
+        ("A letter got published by an anonymous Acme employee. The letter says a.",
+         "The letter", "an-anonymous-acme-employee@a"),
+        ("In a blog post, Ann Lee spoke up. The post says a.", "The post", "ann-lee"),
+        ("Ann Lee sent the mayor a letter. The letter says a.", "The letter", "ann-lee"),
+        ("Ann Lee’s Thursday post says a.", "Ann Lee’s Thursday post", "ann-lee"),
+        ("A letter from Ann Lee says a.", "A letter from Ann Lee", "ann-lee"),
+        ("Ann Lee left. Bo Ek said b. “A letter by Di Oz,” he said. The letter says a.",
+         "The letter", "the-letter@a"),
+    ],
+)  # fmt: skip
+def test_a_writing_speaks_for_who_wrote_it(text: str, written: str, speaker: str) -> None:
+    assert speakers(text, written) == [speaker]
+
+
+def test_an_anonymous_source_keeps_one_name_in_a_document() -> None:
+    text = "An Acme employee who called us said a. An anonymous Acme employee said b."
+    found = speakers(text, "An Acme employee who called us", "An anonymous Acme employee")
+    assert found == ["an-acme-employee@a"] * 2
+
+
+def test_crowds_are_not_the_one_person_with_their_role() -> None:
+    text = "Sen. Bo Ek, a member, left. Eight Democratic members of Congress wrote a."
+    (found,) = speakers(text, "Eight Democratic members of Congress")
+    assert found == "eight-democratic-members-of-congress@a"
+
+
+def test_headings_name_nobody_and_labels_in_capitals_do() -> None:
+    made = document("Acme Joins Bo's Call\n\nBo said a. MAYOR ANN LEE")
+    blocks = (made.blocks[0].model_copy(update={"kind": "heading"}), *made.blocks[1:])
+    made = made.model_copy(update={"blocks": blocks})
+    assert resolve([made], [statements(made, ["Bo said"])]).speakers[0].name == "Bo said"
+    own = [one.model_copy(update={"manner": "turn"}) for one in statements(made, ["MAYOR ANN LEE"])]
+    assert [one.name for one in resolve([made], [own]).speakers] == ["Ann Lee"]
+
+
+def test_an_acronym_is_merged_with_the_name_it_shortens() -> None:
+    first = document("The American Civil Liberties Union said a.", "a")
+    second = document("The ACLU said b.", "b")
+    found = resolve(
+        [first, second],
+        [statements(first, ["The American Civil Liberties Union"]), statements(second, ["ACLU"])],
+    )
+    (one,) = found.speakers
+    assert (one.name, "ACLU" in one.aliases) == ("American Civil Liberties Union", True)
+
+
+def test_aliases_are_names_without_what_follows_them() -> None:
+    text = "Ann Lee, the mayor, said a. Lee’s note."
+    made = document(text)
+    (one,) = resolve([made], [statements(made, ["Ann Lee, the mayor,", "Lee’s"])]).speakers
+    assert (one.aliases, one.roles) == (("Lee",), ("the mayor",))
