@@ -9,14 +9,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--out", type=Path, required=True, help="where weights are written")
-    parser.add_argument("--sets", default="qamr,xquad,clapnq,canard,polnear")
+    parser.add_argument("--sets", default="qamr,xquad,clapnq,canard,polnear,news")
     parser.add_argument("--epochs", type=float, default=2.0)
     parser.add_argument("--stop", type=int, help="end after so many steps")
     parser.add_argument("--head-share", type=float, default=0.0, help="of the head in the null")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--start", choices=("embedder", "reranker"), default="reranker")
+    parser.add_argument("--start", choices=("embedder", "reranker", "shipped"), default="reranker")
     parser.add_argument("--resume", type=Path, help="network.safetensors of a run to go on from")
+    parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
+    parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
@@ -42,8 +44,14 @@ def run(options: argparse.Namespace) -> None:
     network = start.network(options.start, options.layers)
     if options.resume:
         network.load_state_dict(load_file(str(options.resume)))
-    made = examples.sources(options.data, options.sets.split(","))
-    plan = Plan(epochs=options.epochs, stop=options.stop, rate=options.rate, seed=options.seed)
+    made = examples.sources(options.data, options.sets.split(","), options.misleading)
+    plan = Plan(
+        epochs=options.epochs,
+        stop=options.stop,
+        rate=options.rate,
+        seed=options.seed,
+        frozen=options.frozen,
+    )
     print(plan, flush=True)
 
     def keep(trained: ReaderNetwork) -> None:

@@ -20,6 +20,14 @@ VERBS = {
     "acknowledged": "acknowledge", "reported": "report", "found": "find", "asked": "ask",
     "called": "say", "predicted": "predict", "vowed": "vow", "thinks": "think", "wants": "want",
 }  # fmt: skip
+ASKED_OF = (
+    "what does {} think of {}",
+    "What is {}'s view on {}?",
+    "According to {}, what about {}?",
+    "how does {} describe {}",
+    "What did {} tell reporters about {}?",
+    "what is {} quoted on {}",
+)
 PRONOUN = frozenset("i you he she it we they who him her them us me this that".split())
 PART = re.compile(r"(\d+) (\d+)")
 TOPIC = re.compile(r"\b[a-z]{5,}(?: [a-z]{5,})?\b")
@@ -123,7 +131,8 @@ class SaidWhat:
         topics = NAME.findall(one.words()) or TOPIC.findall(one.words())
         topics = [t for t in topics if t not in STOP and t not in source]
         if topics and rng.random() < 0.7:
-            return f"What did {source} {verb} about {rng.choice(topics)}?"
+            asked = rng.choice((*[f"What did {{}} {verb} about {{}}?"] * 4, *ASKED_OF))
+            return asked.format(source, rng.choice(topics))
         return f"What did {source} {verb}?" if rng.random() < 0.7 else f"What does {source} {verb}?"
 
     def _who(self, content: str, rng: random.Random) -> str:

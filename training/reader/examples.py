@@ -1,9 +1,10 @@
 """Training examples drawn from the sets: right sentences in windows, and sentences that mislead."""
 
+import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,12 @@ Span = tuple[int, int]
 NAME = re.compile(r"(?<=[\w,] )(?:[A-Z][\w'’.-]+(?: (?:of |the |de )?[A-Z][\w'’.-]+)*)")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 WORD = re.compile(r"\b[a-z]{4,}\b")
+SHARE = 0.55
+"""Of QAMR's questions in an epoch: it has forty a sentence, the other sets one to four."""
+LEADS = (
+    "Can you tell me:", "According to the article,", "I wonder,", "please:", "So,", "Well,",
+    "Do you know", "As the text has it,", "in this report,", "OK but",
+)  # fmt: skip
 ENDINGS = ("ing", "ed", "es", "s", "ly", "ion", "")
 
 
@@ -42,9 +49,14 @@ def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) ->
 
 
 def shown(question: str, rng: random.Random) -> str:
-    """The question as people type it: now and then without its mark or with a lead-in."""
-    if rng.random() < 0.3:
-        question = question.rstrip(" ?")
+    """The question as people type it: now and then unmarked, led in, or as bare key words."""
+    draw = rng.random()
+    if draw < 0.30:
+        return question.rstrip(" ?")
+    if draw < 0.40:
+        return f"{rng.choice(LEADS)} {question}"
+    if draw < 0.43 and len(words := [w for w in question.split() if w.lower() not in STOP]) > 2:
+        return " ".join(words).rstrip(" ?")
     return question
 
 
@@ -59,7 +71,7 @@ class Exchanger:
 
     def exchange(self, question: str, sentence: str, rng: random.Random) -> str | None:
         """The question with one name, number or word that its sentence holds exchanged, or None."""
-        ways = [self._name, self._number, self._word]
+        ways = [self._name, self._number, self.other_word]
         rng.shuffle(ways)
         for way in ways:
             changed = way(question, sentence, rng)
@@ -85,7 +97,8 @@ class Exchanger:
         other = "".join(rng.choice("123456789") if c.isdigit() else c for c in digits[-2:])
         return _put(question, match, digits[:-2] + other)
 
-    def _word(self, question: str, sentence: str, rng: random.Random) -> str | None:
+    def other_word(self, question: str, sentence: str, rng: random.Random) -> str | None:
+        """The question with a word that its sentence holds exchanged for a foreign one, or None."""
         held = set(terms(sentence))
         found = [
             m for m in WORD.finditer(question) if m.group() not in STOP and stem(m.group()) in held
@@ -106,9 +119,13 @@ def _put(text: str, match: re.Match[str], other: str) -> str:
 
 
 class Qamr:
-    """Examples from QAMR's nine tenths, one per question and epoch."""
+    """Examples from QAMR's nine tenths, at most one per question and epoch.
 
-    def __init__(self, folder: Path) -> None:
+    `misleading` gives the questions that a sentence leaves open: see `training.reader.misleading`.
+    """
+
+    def __init__(self, folder: Path, misleading: Mapping[str, Sequence[str]]) -> None:
+        self.misleading = misleading
         sentences, questions = sets.qamr(folder)
         self.questions = [q for q in questions if not held_out_tenth(q.sentence)]
         kept = sorted(
@@ -123,15 +140,17 @@ class Qamr:
         self._top: dict[str, list[int]] = {}
 
     def epoch(self, rng: random.Random) -> Iterator[Example]:
-        """One example for every question: the right sentence, or something that misleads."""
-        for question in self.questions:
+        """One example for `SHARE` of the questions: the right sentence, or what misleads."""
+        for question in rng.sample(self.questions, round(SHARE * len(self.questions))):
             draw = rng.random()
-            if draw < 0.66:
-                yield self._right(question, rng, whole=draw < 0.10, alone=draw > 0.36)
-            elif draw < 0.85:
+            if draw < 0.52:
+                yield self._right(question, rng, whole=draw < 0.05, alone=draw > 0.31)
+            elif draw < 0.63:
                 yield self._wrong(question, rng)
-            else:
+            elif draw < 0.71:
                 yield self._exchanged(question, rng)
+            else:
+                yield self._open(question, rng)
 
     def _around(self, own: int, rng: random.Random) -> tuple[list[str], int]:
         """A run of sentences about `own`: its article's, or strangers when it stands alone."""
@@ -179,6 +198,16 @@ class Qamr:
             return self._wrong(question, rng)
         focus = (start, start + len(self.texts[own]))
         return Example(shown(changed, rng), context, focus, (), False)
+
+    def _open(self, question: sets.SentenceQuestion, rng: random.Random) -> Example:
+        found = self.misleading.get(question.sentence)
+        if not found:
+            return self._exchanged(question, rng)
+        own = self.number[question.sentence]
+        run, place = self._around(own, rng)
+        context, start = window(run, place, rng, rng.choice((0, 0, 1)))
+        focus = (start, start + len(self.texts[own]))
+        return Example(shown(rng.choice(found), rng), context, focus, (), False)
 
 
 class Xquad:
@@ -256,11 +285,11 @@ class Marked:
 Source = Callable[[random.Random], Iterator[Example]]
 
 
-def sources(data: Path, names: Sequence[str]) -> list[Source]:
-    """The epoch functions of the named sets below `data`."""
+def sources(data: Path, names: Sequence[str], misleading: Path | None = None) -> list[Source]:
+    """The epoch functions of the named sets below `data`; `misleading` as that module writes it."""
     made: list[Source] = []
     if "qamr" in names:
-        made.append(Qamr(data / "qamr").epoch)
+        made.append(Qamr(data / "qamr", _misleading(misleading)).epoch)
     if "xquad" in names:
         squad = Xquad(data / "xquad" / "xquad.en.json")
         made += [squad.epoch, squad.epoch]
@@ -268,9 +297,21 @@ def sources(data: Path, names: Sequence[str]) -> list[Source]:
         evidence = [e for e in sets.clapnq(data / "clapnq") if bucket(e.group) in TRAIN]
         made += [Marked(evidence, 1.0).epoch] * 2
     if "canard" in names:
-        made.append(Marked(sets.canard(data / "canard" / "dev.json"), 0.5).epoch)
+        made.append(Marked(sets.canard(data / "canard" / "dev.json"), 0.9).epoch)
     if "polnear" in names:
         from training.reader.attributions import SaidWhat
 
         made.append(SaidWhat(data / "polnear" / "train", 3000).epoch)
+    if "news" in names:
+        from training.reader.news import News
+
+        made.append(News(data / "polnear" / "train" / "text", 3500).epoch)
     return made
+
+
+def _misleading(path: Path | None) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines() if path else ():
+        row = json.loads(line)
+        found[row["sentence"]].append(row["question"])
+    return found

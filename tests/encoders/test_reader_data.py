@@ -1,0 +1,97 @@
+"""Questions made for training: what is called unanswerable must be, what is marked must fit."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from training.reader.examples import Exchanger
+from training.reader.lemmas import Lemmas
+from training.reader.misleading import CLOSE, Open, kept
+from training.reader.news import Clause, News, clauses, strange
+
+TEXT = (
+    "Ada Brown opened the new bridge in Halden on Monday because the old one had failed. "
+    "The council approved the second plan.\n"
+    "Bo Quist visited 12 schools in Oswin last week. Reporters open doors and visit places."
+)
+
+
+@pytest.fixture
+def found() -> list[Clause]:
+    return list(clauses([TEXT], Lemmas([TEXT, "they visit and open and approve things"] * 2)))
+
+
+def asked(found: list[Clause], who: str, kind: str) -> tuple[str, str]:
+    (one,) = (c for c in found if c.words(c.who) == who)
+    made = News.ask(None, one, kind)  # type: ignore[arg-type]
+    assert made
+    return made[0], one.words(made[1])
+
+
+def test_verbs_are_taken_back_to_forms_that_the_text_holds() -> None:
+    lemmas = Lemmas(["they release, carry and stop what they visit"] * 2)
+    for past, base in {
+        "released": "release", "carried": "carry", "stopped": "stop", "visited": "visit",
+        "won": "win", "frobbed": None, "red": None,
+    }.items():  # fmt: skip
+        assert lemmas.base(past) == base
+
+
+def test_a_clause_is_asked_for_each_of_its_parts(found: list[Clause]) -> None:
+    assert asked(found, "Ada Brown", "what")[1] == "the new bridge"
+    assert asked(found, "Ada Brown", "when")[1] == "on Monday"
+    assert asked(found, "Ada Brown", "where") == (
+        "Where did Ada Brown open the new bridge on Monday?",
+        "in Halden",
+    )
+    assert asked(found, "Bo Quist", "many") == (
+        "How many schools did Bo Quist visit in Oswin last week?",
+        "12",
+    )
+    assert asked(found, "The council", "who") == ("Who approved the second plan?", "The council")
+
+
+def test_a_part_that_the_clause_lacks_is_not_asked_for(found: list[Clause]) -> None:
+    (council,) = (c for c in found if c.words(c.who) == "The council")
+    for kind in ("when", "where", "why", "many"):
+        assert News.ask(None, council, kind) is None  # type: ignore[arg-type]
+
+
+def test_news_examples_mark_words_of_the_focus(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT * 3, encoding="utf-8")
+    made = [each for seed in range(20) for each in News(tmp_path, 9).epoch(random.Random(seed))]
+    assert {each.answerable for each in made} == {True, False}
+    for each in made:
+        assert bool(each.spans) == each.answerable
+        assert all(each.focus[0] <= s < e <= each.focus[1] for s, e in each.spans)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Why did Ada Brown resign?", True),
+        ("Who opened the bridge with Ada Brown?", False),
+        ("Who is Ada Brown?", False),
+    ],
+)
+def test_only_a_foreign_deed_is_strange(question: str, expected: bool) -> None:
+    around = "Ada Brown opened the new bridge in Halden."
+    assert strange(question, "Ada Brown", around) is expected
+
+
+def test_questions_close_to_the_sentences_own_are_dropped() -> None:
+    made = [Open("s", "near", "far"), Open("s", "near", "close"), Open("s", "word", "close")]
+    cosines = np.array([CLOSE - 0.1, CLOSE + 0.1, CLOSE + 0.1], np.float32)
+    assert [one.question for one in kept(made, cosines)] == ["far", "close"]
+    assert len(kept([made[0]] * 100, np.zeros(100, np.float32))) < 100
+
+
+def test_an_exchanged_word_is_foreign_to_the_sentence() -> None:
+    exchanger = Exchanger(["who opened the bridge", "who painted the harbour", "who closed it"])
+    for seed in range(20):
+        changed = exchanger.other_word(
+            "who opened the bridge", "Ada opened the bridge", random.Random(seed)
+        )
+        assert changed != "who opened the bridge"
