@@ -1,10 +1,16 @@
 """From a corpus to an assessment of each of its documents: what `build` calls and stores."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from askcorpus.records import Assessment, Statement
+from askcorpus.trust.family import judge_family
 from askcorpus.trust.pair import PairJudge
+from askcorpus.trust.pairing import candidates, plausible
 from askcorpus.trust.shelf import Encode, Shelf
+from askcorpus.trust.single import Known, nothing_known
+
+Edges = dict[str, set[str]]
 
 
 def assess(
@@ -12,6 +18,7 @@ def assess(
     encode: Encode,
     judge: PairJudge,
     *,
+    known: Known = nothing_known,
     statements: Mapping[str, Sequence[Statement]] | None = None,
     before: Sequence[Assessment] = (),
     changed: Collection[str] | None = None,
@@ -20,6 +27,83 @@ def assess(
 
     `before` holds the assessments of the last build and `changed` the ids that are new, changed or
     gone since: only these, and the documents whose assessment rests on them, are judged anew.
-    `changed` None judges everything. `statements` are those with renditions, by source.
+    `changed` None judges everything. `known` tells words of the language from misspelt names;
+    `statements` are those with renditions, by source.
     """
-    return [Assessment(source=id, level="high") for id in shelf.ids()]
+    ids = shelf.ids()
+    todo = set(ids) if changed is None else _affected(before, changed) & set(ids)
+    edges, reached = _paired(shelf, sorted(todo), before)
+    found = {
+        each.source: each
+        for family in _families(reached, edges)
+        for each in judge_family(shelf, family, _pairs(family, edges), encode, judge, known)
+    }
+    kept = {each.source: each for each in before if each.source not in reached}
+    return [found.get(id) or kept.get(id) or Assessment(source=id, level="high") for id in ids]
+
+
+def _affected(before: Sequence[Assessment], changed: Collection[str]) -> set[str]:
+    """The changed documents and those whose assessment names one of them."""
+    return set(changed) | {
+        each.source for each in before if _named(each) & (set(changed) - {each.source})
+    }
+
+
+def _named(assessment: Assessment) -> set[str]:
+    named = {excerpt.source for reason in assessment.reasons for excerpt in reason.evidence}
+    return named | ({assessment.copy_of} if assessment.copy_of else set())
+
+
+def _paired(
+    shelf: Shelf, todo: Iterable[str], before: Sequence[Assessment]
+) -> tuple[Edges, set[str]]:
+    """Who may be a version of whom, starting from some documents, and all who were reached."""
+    linked: Edges = {}
+    for each in before:
+        for other in _named(each) - {each.source}:
+            linked.setdefault(each.source, set()).add(other)
+            linked.setdefault(other, set()).add(each.source)
+    present = set(shelf.ids())
+    edges: Edges = {}
+    reached = set(todo)
+    waiting = deque(sorted(reached))
+    while waiting:
+        id = waiting.popleft()
+        for other in _versions(shelf, id, edges):
+            edges.setdefault(id, set()).add(other)
+            edges.setdefault(other, set()).add(id)
+        for other in (edges.get(id, set()) | linked.get(id, set())) & present - reached:
+            reached.add(other)
+            waiting.append(other)
+    return edges, reached
+
+
+def _versions(shelf: Shelf, id: str, edges: Edges) -> Iterator[str]:
+    """The candidates of a document that could be made of it, or it of them."""
+    own = None
+    for other in candidates(shelf, id):
+        if other in edges.get(id, set()):
+            continue
+        own = own or shelf.passages(id)
+        if plausible(shelf, own, shelf.passages(other)):
+            yield other
+
+
+def _families(reached: Iterable[str], edges: Edges) -> Iterator[list[str]]:
+    """The documents in groups that hang together, each in order of id."""
+    seen: set[str] = set()
+    for start in sorted(reached):
+        if start in seen:
+            continue
+        group, waiting = set[str](), [start]
+        while waiting:
+            id = waiting.pop()
+            if id not in group:
+                group.add(id)
+                waiting += edges.get(id, set()) - group
+        seen |= group
+        yield sorted(group)
+
+
+def _pairs(family: Sequence[str], edges: Edges) -> list[tuple[str, str]]:
+    return [(id, other) for id in family for other in sorted(edges.get(id, ())) if id < other]

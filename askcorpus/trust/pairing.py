@@ -1,0 +1,85 @@
+"""Which documents may be versions of one text, found without comparing every pair.
+
+A copy keeps rare words, even a badly translated one, and its passages lie near those of its
+original. Both are looked up in the index, so a document costs as much among many as among few.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from askcorpus.records import Passage
+from askcorpus.trust.likeness import plain, stems, terms
+from askcorpus.trust.shelf import Shelf
+
+TERMS = 24
+"""Rare words of a document that are looked up."""
+TERMS_OF_PASSAGE = 3
+COMMON = 48
+"""A word that more passages hold than this is not looked up."""
+PROBES = 6
+"""Passages of a document whose neighbours are looked up, spread over it."""
+NEIGHBOURS = 8
+NEAR = 0.7
+"""Cosine from which a passage votes for the document of its neighbour."""
+FEWEST_TERMS = 4
+"""Rare words in common from which two documents are compared, or of the words that were asked"""
+FEWEST_SHARE = 0.34
+"""this share, where that is less."""
+MOST = 8
+"""Documents that one is compared with at most."""
+HELD = 0.4
+"""Share of the telling words of the shorter document that a version of it holds."""
+
+
+def candidates(shelf: Shelf, id: str) -> list[str]:
+    """Documents that may be versions of one, likeliest first, at most `MOST`."""
+    passages = shelf.passages(id)
+    asked = rare_terms(shelf, passages)
+    shared: Counter[str] = Counter()
+    for term in asked:
+        shared.update(set(shelf.holders(term, COMMON)) - {id})
+    needed = min(FEWEST_TERMS, max(1, round(FEWEST_SHARE * len(asked))))
+    votes: Counter[str] = Counter({other: n for other, n in shared.items() if n >= needed})
+    for passage in _probes(passages):
+        near = {other for other, cosine in shelf.near(passage, NEIGHBOURS) if cosine >= NEAR}
+        votes.update(dict.fromkeys(near - {id}, 2))
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    return [other for other, _ in ranked[:MOST]]
+
+
+def rare_terms(shelf: Shelf, passages: Iterable[Passage]) -> list[str]:
+    """The rarest words of a document that stand elsewhere too, some of every passage."""
+    found: dict[str, int] = {}
+    for passage in passages:
+        counts = {term: shelf.frequency(term) for term in terms(passage.text)}
+        rare = sorted((n, term) for term, n in counts.items() if 1 < n <= COMMON)
+        found.update({term: n for n, term in rare[:TERMS_OF_PASSAGE]})
+    return sorted(found, key=lambda term: (found[term], term))[:TERMS]
+
+
+def plausible(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> bool:
+    """Whether the shorter of two documents could be made of the other, by its words alone."""
+    first, second = _bag(shelf, one), _bag(shelf, other)
+    smaller, larger = sorted((first, second), key=lambda bag: sum(bag.values()))
+    total = sum(smaller.values())
+    return bool(total) and sum(w for word, w in smaller.items() if word in larger) >= HELD * total
+
+
+def _bag(shelf: Shelf, passages: Sequence[Passage]) -> dict[str, float]:
+    """Distinct stems of a document, the rarer the heavier."""
+    return {
+        stem: 1 / (1 + shelf.frequency(word)) ** 0.5
+        for passage in passages
+        for word in terms(passage.text)
+        for stem in stems(word)
+    }
+
+
+def _probes(passages: Sequence[Passage]) -> list[Passage]:
+    step = max(1, len(passages) // PROBES)
+    return list(passages[::step][:PROBES])
+
+
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but blanks, case and kinds of quotation marks."""
+    return plain(one) == plain(other)
