@@ -93,7 +93,7 @@ def _before(document: Document, cue: Placed, source: Placed) -> Placed | None:
     first, last = min(cue.start, source.start), max(cue.end, source.end)
     stop = len(text[:first].rstrip())
     rest = re.split(r"[.:;!?\n]", text[last : block.end])[0]
-    if stop - block.start < 2 or len(rest) > TRAILING or any(mark in rest for mark in '“"'):
+    if stop - block.start < 2 or len(rest) > TRAILING or re.match(r"[\s,:]*[“\"]", rest):
         return None
     if text[stop - 1] not in ',”"’' or "," not in text[stop - 2 : stop] + ",":
         return None

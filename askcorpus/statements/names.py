@@ -12,6 +12,11 @@ _PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|la|le|al|bin|ibn|el|du|dos|y
 _WORD = r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
 NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD})*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?")
 _LEADING_TITLE = re.compile(rf"(?:{_TITLE}\s+)+(?=[A-Z])")
+_INNER_TITLE = re.compile(
+    r"\b(?:(?:Gov|Sen|Rep|Gen|Dr|Prof|Lt)\.|Speaker|Senator|Governor|Secretary|Representative)\s+"
+    r"(?=[A-Z][\w’'-]+(?!\w))(?![JS]r\b)"
+)
+"""Titles that may stand after a place or a house: `Texas Gov. Rick Perry`, `House Speaker ...`."""
 _APPOSITIVE = re.compile(
     r"\A(?P<head>[^,()]+?)\s*(?:,\s*(?P<tail>.+?),?|\((?P<paren>[^()]*)\))\Z", re.S
 )
@@ -69,6 +74,8 @@ def _leading(text: str) -> tuple[str, str | None]:
     for found in _ROLE_NOUN.finditer(text):
         last = found
     title = _LEADING_TITLE.match(text)
+    for found in _INNER_TITLE.finditer(text):
+        title = found
     cut = max(last.end() if last else 0, title.end() if title else 0)
     rest = text[cut:].strip()
     if cut and NAME.fullmatch(rest):

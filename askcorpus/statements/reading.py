@@ -107,7 +107,7 @@ class Reading:
         if span is None:
             return Who(statement.speaker_as_written)
         written = self.scene.text[span.start : span.end]
-        owner = re.match(r"(his|her)\b", written, re.IGNORECASE)
+        owner = re.search(r"(?:\A|\bof\s)(his|her)\b", written, re.IGNORECASE)
         if owner:
             return self._memory.person(gender_of(owner[1]), span.start)
         own = named_in(self.scene, span.start, span.end)

@@ -22,7 +22,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"[^.;:!?“”\"]{0,80}?\b(?:by|from)\s+"
+    r"[^.;:!?“”\"]{0,80}?(?<!obtained )(?<!circulated )(?<!reviewed )(?<!seen )(?<!provided )"
+    r"(?<!released )(?<!reported )\b(?:by|from)\s+"
     r"(?P<who>(?:(?:an?|the|its|two|three|several|some|nearly|over)\s+)?)"
 )
 _MAKING = re.compile(
