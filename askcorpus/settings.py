@@ -9,7 +9,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,6 +17,17 @@ from askcorpus.errors import SettingsError
 
 DEFAULT_EMBEDDER = "all-MiniLM-L6-v2"
 INDEX_SHAPING = ("embedder", "passage_tokens", "max_file_mb")
+
+
+class ChatSettings(BaseModel):
+    """How `askcorpus chat` looks and which keys it takes: the table `[chat]` of the file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: Literal["dark", "light", "plain"] = "dark"
+    """`plain` uses no colour at all, as `NO_COLOR` in the environment does."""
+    keys: dict[str, str] = Field(default_factory=dict)
+    """Other keys by the names that F1 shows, such as `copy = "c"` or `next = "n,ctrl+n"`."""
 
 
 class Settings(BaseModel):
@@ -41,6 +52,8 @@ class Settings(BaseModel):
     """Threads of the neural parts; 0 leaves the choice to onnxruntime."""
     network: bool = False
     """Whether model weights may be fetched from a hub."""
+    chat: ChatSettings = ChatSettings()
+    """The terminal app's own; in the file alone, not in the environment."""
 
     def fingerprint(self) -> str:
         """16 hex digits that change whenever a setting that shapes an index changes."""
@@ -90,5 +103,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 
 
 def _from_environment(env: Mapping[str, str]) -> dict[str, str]:
-    names = ((name, f"ASKCORPUS_{name.upper()}") for name in Settings.model_fields)
+    names = (
+        (name, f"ASKCORPUS_{name.upper()}") for name in Settings.model_fields if name != "chat"
+    )
     return {name: env[key] for name, key in names if key in env}

@@ -95,8 +95,6 @@ class Library:
     def assessment(self, source: str) -> Assessment:
         """How far a document is to be trusted, and why."""
         with self._lock:
-            if not hasattr(self._corpus, "why"):
-                return Assessment(source=source, level="high")
             return self._corpus.why(source)
 
     def sources(self) -> list[SourceReport]:
@@ -113,7 +111,7 @@ class Library:
             return Sheet(
                 source=report,
                 text=text,
-                statements=_said(self._corpus, source),
+                statements=self._corpus.said(source=source).statements,
                 speakers={each.id: each.name for each in self.speakers()},
                 assessment=self.assessment(source),
             )
@@ -134,16 +132,12 @@ class Library:
     def speakers(self) -> list[SpeakerEntry]:
         """Everybody whose words the corpus holds."""
         with self._lock:
-            return self._corpus.speakers() if hasattr(self._corpus, "speakers") else []
+            return self._corpus.speakers()
 
     def statements(self, speaker: str) -> tuple[Statement, ...]:
         """A speaker's statements in time order, attitudes too."""
         with self._lock:
             return self._corpus.said(speaker, attitudes=True).statements
-
-
-def _said(corpus: "Corpus", source: str) -> tuple[Statement, ...]:
-    return corpus.said(source=source).statements if hasattr(corpus, "said") else ()
 
 
 def told(error: Exception) -> str:

@@ -1,9 +1,10 @@
 """What all places share: the frame, keys that go elsewhere, and how errors are told."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
@@ -19,7 +20,7 @@ from askcorpus.tui.widgets.frame import Places, StatusLine
 class PlaceScreen(Screen[None]):
     """A screen with the places above and the state of the corpus below."""
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - so declared by Textual
         (0, "-narrow"),
         (110, "-wide"),
     ]
@@ -63,6 +64,13 @@ class PlaceScreen(Screen[None]):
     def action_filter(self) -> None:
         """Open the filter."""
         self.query_one(FilterBar).open()
+
+    def renew(self) -> None:
+        """The documents changed: ask again for what is shown."""
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers here."""
+        yield from ()
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A line that goes away by itself."""

@@ -74,13 +74,15 @@ class ReaderScreen(PlaceScreen):
         """Where one is, what there is to know, the text and its original."""
         yield Static("", id="where", markup=False)
         yield Static("", id="notice", markup=False)
+        yield Static("", id="why", markup=False)
         with Horizontal(id="panes"):
             yield DocumentView(id="text")
             yield DocumentView(id="original")
 
     def on_mount(self) -> None:
         """Open the document of the first stop."""
-        self.query_one("#notice").display = False
+        self._notice("")
+        self._reasons("")
         self.query_one("#original").display = False
         self.open()
 
@@ -104,7 +106,8 @@ class ReaderScreen(PlaceScreen):
         """Show what was opened."""
         self.sheet, self.original, self.changes = event.sheet, event.original, event.changes
         caption(self._text, one_line(event.sheet.source.title or event.sheet.source.id))
-        self._text.load(event.sheet.text)
+        if self._text.text != event.sheet.text:
+            self._text.load(event.sheet.text)
         if event.original:
             beside = self.query_one("#original", DocumentView)
             beside.load(
@@ -186,6 +189,11 @@ class ReaderScreen(PlaceScreen):
         line.update(Content(f" ! {one_line(text)}"))
         line.display = bool(text)
 
+    def _reasons(self, text: str) -> None:
+        line = self.query_one("#why", Static)
+        line.update(Content(text))
+        line.display = bool(text)
+
     def action_walk(self, step: int) -> None:
         """Go to the next stop, in whichever document it stands, or to the next word found."""
         if self._found:
@@ -197,10 +205,22 @@ class ReaderScreen(PlaceScreen):
             self.tell("that was the last" if step > 0 else "that was the first")
             return
         self.at = at
-        if self.sheet and self.sheet.source.id == self.stop.source:
-            self.show_stop()
-        else:
-            self.open()
+        self.open()
+
+    def on_document_view_clicked(self, event: DocumentView.Clicked) -> None:
+        """Go to the stop that was clicked."""
+        sheet = self.sheet
+        if sheet is None or event.view.id != "text":
+            return
+        for number, stop in enumerate(self.stops):
+            if stop.source == sheet.source.id and stop.start <= event.offset < stop.end:
+                self.at = number
+                self.show_stop()
+                return
+
+    def renew(self) -> None:
+        """Files changed: read this one again and look whether the words still stand there."""
+        self.open()
 
     def action_close(self) -> None:
         """Back to where one came from."""
@@ -219,11 +239,14 @@ class ReaderScreen(PlaceScreen):
             self._arrange()
 
     def action_why(self) -> None:
-        """Say why the document is trusted as it is."""
-        if self.sheet is not None:
-            judged = self.sheet.assessment
-            reasons = "; ".join(reason.text for reason in judged.reasons)
-            self.tell(f"{quotation.level(judged.level)}: {reasons or 'nothing speaks against it'}")
+        """Say why the document is trusted as it is, and take it away again."""
+        if self.sheet is None or self.query_one("#why").display:
+            self._reasons("")
+            return
+        judged = self.sheet.assessment
+        reasons = [f" - {one_line(reason.text)}" for reason in judged.reasons]
+        lines = reasons or [" nothing speaks against it"]
+        self._reasons("\n".join([f" {quotation.level(judged.level)}", *lines]))
 
     def action_copy(self, form: str = "plain") -> None:
         """Copy the words of the stop."""
@@ -238,7 +261,9 @@ class ReaderScreen(PlaceScreen):
         self._bring_found()
 
     def _bring_found(self) -> None:
-        if self._found:
+        if not self._found:
+            self._say_where()
+        else:
             mark = self._found[self._found_at]
             self._text.bring(mark.start, mark.end)
             self.query_one("#where", Static).update(
@@ -248,5 +273,3 @@ class ReaderScreen(PlaceScreen):
     def on_filter_bar_left(self) -> None:
         """Back to the text."""
         self._text.focus()
-        if not self._found:
-            self._say_where()

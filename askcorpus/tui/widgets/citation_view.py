@@ -94,7 +94,7 @@ def _quote(citation: Citation) -> Content:
             ]
             at = end
     pieces.append(Content(_shown(citation, at, citation.end)))
-    return Content.assemble("“", *pieces, "”")
+    return Content.assemble(*pieces)
 
 
 def _shown(citation: Citation, start: int, end: int) -> str:

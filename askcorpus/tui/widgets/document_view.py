@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -15,6 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from askcorpus.render.safety import one_line
+from askcorpus.tui import keys
 from askcorpus.tui.layout import Rows, shown
 from askcorpus.tui.marks import WEIGHT, Mark, Marks
 
@@ -34,14 +35,7 @@ class DocumentView(ScrollView, can_focus=True):
         *(f"document--{kind}" for kind in WEIGHT),
         *(f"document--hue-{number}" for number in range(HUES)),
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll_up", "Scroll up", show=False, id="up"),
-        Binding("down,j", "scroll_down", "Scroll down", show=False, id="down"),
-        Binding("pageup,b", "page_up", "Page up", show=False, id="page-up"),
-        Binding("pagedown,space", "page_down", "Page down", show=False, id="page-down"),
-        Binding("home,g", "scroll_home", "To the start", show=False, id="home"),
-        Binding("end,G", "scroll_end", "To the end", show=False, id="end"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.TEXT]
 
     class Clicked(Message):
         """A place in the text was clicked; `offset` counts the file's characters."""

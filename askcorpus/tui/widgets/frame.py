@@ -62,4 +62,4 @@ class StatusLine(Static):
 
 def caption(widget: Widget, text: str) -> None:
     """Give a pane its title; corpus text in it is no markup."""
-    widget.border_title = Content(one_line(text))  # type: ignore[assignment]
+    widget.border_title = Content(one_line(text))

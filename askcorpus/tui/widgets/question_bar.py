@@ -3,21 +3,18 @@
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
 from askcorpus.answer.question import MAX_CHARS
+from askcorpus.tui import keys
 
 
 class QuestionBar(Input):
     """One line for one question."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "recall(-1)", "Earlier question", show=False, id="recall-earlier"),
-        Binding("down", "recall(1)", "Later question", show=False, id="recall-later"),
-        Binding("escape", "leave", "To the answers", show=False, id="leave-question"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.QUESTION]
 
     class Asked(Message):
         """A question was entered."""

@@ -5,12 +5,12 @@ seconds and `DataTable` nearly two, in which nothing moves.
 """
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from askcorpus.render.safety import one_line
+from askcorpus.tui import keys
 
 Item = TypeVar("Item")
 Piece = tuple[str, str]
@@ -36,27 +37,19 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     DEFAULT_CSS = "RowList { overflow-x: hidden; overflow-y: scroll; }"
     COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--focused"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="down"),
-        Binding("pageup,b", "page(-1)", "Page up", show=False, id="page-up"),
-        Binding("pagedown,space", "page(1)", "Page down", show=False, id="page-down"),
-        Binding("home,g", "move(-1000000000)", "First", show=False, id="home"),
-        Binding("end,G", "move(1000000000)", "Last", show=False, id="end"),
-        Binding("enter", "choose", "Open", id="choose"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.LISTS]
     cursor: reactive[int] = reactive(0, repaint=False, always_update=True)
 
     class Reached(Message):
         """The cursor stands on another entry."""
 
-        def __init__(self, rows: "RowList[Item]", item: Item) -> None:
+        def __init__(self, rows: "RowList[Any]", item: Any) -> None:
             super().__init__()
             self.rows = rows
             self.item = item
 
         @property
-        def control(self) -> "RowList[Item]":
+        def control(self) -> "RowList[Any]":
             """The list."""
             return self.rows
 
