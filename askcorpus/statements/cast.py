@@ -32,6 +32,8 @@ _MEMBER_OF = re.compile(
 _LEADING_ROLE = re.compile(
     r"(?:(?:[A-Z][\w.&’'-]*|of|for|the|and)\s+){0,6}(?:[a-z-]+\s+){0,3}\S+\s\Z"
 )
+_LEADING_NOUN = re.compile(r"[\w.-]+(?:\s+(?:[A-Z][\w.&’'-]*|of|for|the|and|to))*\s*\Z")
+"""A role word and capitals up to a name: `the governor of Texas, ` and verbs between are not."""
 _APPOSITION = re.compile(r",\s+(?!who\b|which\b|said\b)(?P<role>[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s—)")
 _BEFORE, _AFTER = 60, 80
 """Characters around a name in which its role may stand."""
@@ -59,6 +61,9 @@ class Cast:
         for use in uses:
             if " " in use.name:
                 self._learn(text, use, use.name)
+        for use in uses:
+            if " " not in use.name and use.gender:
+                self._gender.setdefault(use.name, use.gender)
         for use in uses:
             if " " not in use.name:
                 self._learn(text, use, self.expand(use.name))
@@ -99,6 +104,8 @@ class Cast:
         if len(wanted) != 1:
             return name
         people = [full for full in self.full if self.surely_person(full) or self._sided(full)]
+        title = self._gender.get(name)
+        people = [full for full in people if not title or self.fits(full, title)]
         ends = [full for full in people if words_of(full)[-1:] == wanted] or [
             full for full in self.full if words_of(full)[-1:] == wanted and self.is_person(full)
         ]
@@ -155,7 +162,8 @@ def _description(text: str, use: NameUse) -> str | None:
 
 
 def _roles_beside(text: str, use: NameUse) -> set[str]:
-    before = re.split(r"[.!?;:,\n]\s", text[max(0, use.start - _BEFORE) : use.start])[-1]
+    led = _LEADING_NOUN.search(text[max(0, use.start - _BEFORE) : use.start])
+    before = led[0] if led else ""
     after = re.match(r"\s*,([^,.;\n]*)", text[use.end : use.end + _AFTER])
     title = re.search(r"(?:[A-Z]\w*\.? )+$", text[max(0, use.start - _BEFORE) : use.start])
     near = [before, after[1] if after else "", title[0] if title else ""]
@@ -166,7 +174,8 @@ def _without_opening(name: str, small: set[str]) -> str:
     """The name without a first word that only begins a sentence (`Compounding Amazon`)."""
     first, _, rest = name.partition(" ")
     common = first.lower().endswith("ing") or first.lower() in small
-    return rest if rest and common and not gender_of_name(name) else name
+    kept = gender_of_name(name) or is_organisation(name)
+    return rest if rest and common and not kept else name
 
 
 def _titled(text: str, use: NameUse) -> bool:

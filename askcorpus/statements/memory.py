@@ -169,7 +169,8 @@ class Memory:
     def by_role(self, written: str, place: int) -> str | None:
         """The one person whose role a definite description names."""
         nouns = role_nouns(written)
-        if not nouns or not re.match(r"(?:the|his|her|its|their)\b", written, re.IGNORECASE):
+        head = re.split(r",|\b(?:of|for|at|in|who|from)\b", written, maxsplit=1)[0].strip()
+        if not nouns or head.endswith("s") or not re.match(r"the\b", written, re.IGNORECASE):
             return None
         fitting = {
             name
@@ -177,7 +178,7 @@ class Memory:
             if nouns & roles and self._cast.is_person(name)
         }
         before = [said for said in self._said if said.start < place and said.person]
-        if not fitting and before and re.match(r"the\b", written, re.IGNORECASE):
+        if not fitting and before:
             names = {said.who.name for said in before}
             return names.pop() if len(names) == 1 else None
         if len(fitting) == 1:

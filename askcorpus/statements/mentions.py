@@ -103,7 +103,9 @@ def _name(group: list[re.Match[str]]) -> Iterator[NameUse]:
     words = list(group)
     while words and words[-1][0] in _PARTICLES:
         words.pop()
-    while words and _leads(words, alone=len(words) == 1):
+    whole = " ".join(word[0] for word in words[1:])
+    of_many = len(words) > 1 and is_organisation(whole) and words[0][0] not in _NOT_A_NAME
+    while words and not of_many and _leads(words, alone=len(words) == 1):
         gender = _TITLES.get(words[0][0], gender)
         words.pop(0)
     if not words:

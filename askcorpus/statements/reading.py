@@ -126,6 +126,8 @@ class Reading:
         place = statement.cue_span.start if statement.cue_span else statement.start
         begin, _ = self.scene.sentence(place)
         uses = self.scene.uses(begin, place)
+        if _PASSIVE.search(statement.cue or ""):
+            return NOBODY
         going = bool(re.search(r"\w+ing\b", statement.cue or ""))
         if going:
             for use in reversed(uses):
@@ -138,7 +140,7 @@ class Reading:
         if same:
             return same[-1]
         opening = [use for use in uses if self.scene.opens(use)]
-        if opening and not _PASSIVE.search(statement.cue or ""):
+        if opening:
             first = self._memory.named(opening[0])
             if self._cast.person(first.name or "") or going or self._joined(opening[0], place):
                 return first
@@ -170,7 +172,10 @@ def _in_title_case(label: str) -> str:
 
 def _head_name(written: str) -> str | None:
     """The name that a longer description is about: `Ann Lee, who ...`, `the actor Ann Lee`."""
-    head = re.split(r",|\bwho\b|\bof\b|\bfor\b|\bat\b|\(", written, maxsplit=1)[0].strip()
+    whole = re.split(r",|\bwho\b|\(", written, maxsplit=1)[0].strip()
+    head = re.split(r"\b(?:of|for|at)\b", whole, maxsplit=1)[0].strip()
+    if head != whole and is_organisation(head) and is_name(head) and whole.split()[-1][0].isupper():
+        return re.sub(r"^[Tt]he\s+", "", whole)
     uses = [use for use in names_in(head) if " " in use.name]
     if uses and head.endswith(uses[-1].name.split()[-1]):
         return split_role(uses[-1].name)[0]

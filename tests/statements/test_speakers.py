@@ -203,3 +203,23 @@ def test_aliases_are_names_without_what_follows_them() -> None:
     made = document(text)
     (one,) = resolve([made], [statements(made, ["Ann Lee, the mayor,", "Lee’s"])]).speakers
     assert (one.aliases, one.roles) == (("Lee",), ("the mayor",))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("The Committee for a Responsible Federal Budget",
+         "Committee for a Responsible Federal Budget"),
+        ("Mr. Morgan of the Sierra Club", "Morgan"),
+        ("Texas Gov. Rick Perry", "Rick Perry"),
+        ("House Speaker John Boehner", "John Boehner"),
+    ],
+)  # fmt: skip
+def test_names_of_organisations_are_whole_and_titles_are_not_names(written: str, name: str) -> None:
+    made = document(f"{written} said a.")
+    assert [one.name for one in resolve([made], [statements(made, [written])]).speakers] == [name]
+
+
+def test_a_role_belongs_to_the_name_it_stands_at() -> None:
+    text = "The judge agreed with Ann Lee. The judge said a."
+    assert speakers(text, "The judge said")[0] != "ann-lee"
