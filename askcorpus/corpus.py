@@ -9,17 +9,28 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from askcorpus import saying
+from askcorpus import saying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
-from askcorpus.records import Answer, Context, Said, Source, Span, SpeakerEntry
+from askcorpus.records import (
+    Answer,
+    Assessment,
+    Comparison,
+    Context,
+    Said,
+    Source,
+    SourceReport,
+    Span,
+    SpeakerEntry,
+)
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from askcorpus.encoders.embedder import Embedder
     from askcorpus.encoders.load import Encoders
 
 Origin = Literal["named", "found", "bundled"]
@@ -72,9 +83,17 @@ class Corpus:
         self._notes = report.notes
         return report
 
-    def sources(self) -> list[Source]:
-        """Every document of the corpus with what it states of itself, in order of id."""
-        return self._current().sources()
+    def sources(self) -> list[SourceReport]:
+        """Every document with what it states of itself and its trust, copies after originals."""
+        return vetting.reports(self._current())
+
+    def compare(self, first: str, second: str) -> Comparison:
+        """Two documents side by side, by id: relation, changes worst first, aligned sentences."""
+        return vetting.compare(self._current(), first, second, self._load_embedder(), self.settings)
+
+    def why(self, source: str) -> Assessment:
+        """All reasons behind a document's level, each with its spans."""
+        return vetting.why(self._current(), source)
 
     def ask(
         self,
@@ -215,6 +234,13 @@ class Corpus:
         if seen.candidates and seen.confidence >= self.settings.min_confidence:
             return compose.answered(seen, sources, index.text, top=top)
         return compose.not_found(seen, sources, index.text, top=top)
+
+    def _load_embedder(self) -> Embedder:
+        if self._encoders is not None:
+            return self._encoders.embedder
+        from askcorpus.encoders.embedder import load_embedder
+
+        return load_embedder(self.settings)
 
     def _load(self) -> Encoders:
         if self._encoders is None:

@@ -15,6 +15,7 @@ AskcorpusError
  │    ├── IndexTooNew       a newer askcorpus made it
  │    └── IndexUnwritable   disk full or no permission
  ├── ModelError             weights are missing or do not match their pinned hash
+ ├── OutputError            a file that was asked for cannot be written
  ├── SettingsError          a setting or its file is wrong
  └── QuestionError          the question is empty or too long
 """
@@ -82,6 +83,10 @@ class IndexUnwritable(StoreError):
 
 class ModelError(AskcorpusError):
     """Model weights are missing or differ from their pinned hash."""
+
+
+class OutputError(AskcorpusError):
+    """A file that the user asked for cannot be written."""
 
 
 class SettingsError(AskcorpusError):

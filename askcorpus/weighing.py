@@ -1,20 +1,23 @@
 """What a build does about trust: hand the draft to the trust stage, keep what it finds."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from askcorpus.errors import ModelError
 from askcorpus.index.catalogue import Catalogue
 from askcorpus.index.draft import Draft
 from askcorpus.index.records import Spoken
 from askcorpus.index.spoken import statements
 from askcorpus.index.voices import assessments, put_assessments
 from askcorpus.records import Statement
+from askcorpus.settings import Settings
 from askcorpus.shelf import IndexShelf
 
 if TYPE_CHECKING:
-    from askcorpus.index.filling import Embeds
+    from askcorpus.encoders.embedder import Embedder
     from askcorpus.index.vectors import Vectors
     from askcorpus.trust.pair import PairChange, PairJudge
 
@@ -39,21 +42,43 @@ class StatementsBySource(Mapping[str, Sequence[Statement]]):
         return len(self._ids)
 
 
-class Unjudging:
-    """Stands for a judge of sentence pairs where none is loaded: it sees no change."""
+class LazyJudge:
+    """The judge of sentence pairs, loaded when there is a pair: most corpora hold no copies."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Remember what to load by."""
+        self._settings = settings
+
+    @cached_property
+    def _judge(self) -> "PairJudge":
+        from askcorpus.trust.distortion import RuleJudge, load_distortion
+
+        try:
+            return load_distortion(self._settings)
+        except (ModelError, OSError):
+            return RuleJudge()
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> "list[list[PairChange]]":
-        """No change in any pair."""
-        return [[] for _ in pairs]
+        """The changes of every pair."""
+        return self._judge.judge(pairs) if pairs else []
+
+
+def vocabulary(embedder: "Embedder") -> Callable[[str], bool]:
+    """Whether a word is one of the language: the embedder's vocabulary holds it whole."""
+
+    def known(word: str) -> bool:
+        return embedder.count_tokens([word]) == [1]
+
+    return known
 
 
 def weigh(
     folder: Path,
     draft: Draft,
     vectors: "Vectors",
-    embedder: "Embeds",
+    embedder: "Embedder",
     changed: Collection[str] | None,
-    judge: "PairJudge | None" = None,
+    judge: "PairJudge",
 ) -> None:
     """Assess the documents of the draft and write what was found into it.
 
@@ -69,7 +94,8 @@ def weigh(
         found = assess(
             IndexShelf(catalogue, vectors, embedder.id),
             embedder.encode,
-            judge or Unjudging(),
+            judge,
+            known=vocabulary(embedder),
             statements=StatementsBySource(catalogue),
             before=before,
             changed=changed,

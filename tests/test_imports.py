@@ -42,7 +42,8 @@ ALLOWED = {
     "shelf": BASE | {"settings"} | set(STAGES),
     "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
-    "corpus": BASE | {"saying"} | {"settings", "build", "shelf"} | set(STAGES),
+    "vetting": BASE | {"settings", "shelf", "weighing"} | set(STAGES),
+    "corpus": BASE | {"saying", "vetting"} | {"settings", "build", "shelf"} | set(STAGES),
     **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
     "__main__": {"cli"},
 }

@@ -14,7 +14,7 @@ from askcorpus.render import safety
 from askcorpus.render.emphasis import marked
 from askcorpus.render.exports import answer_csv, record_json, records_json
 from askcorpus.render.markdown import answer_markdown
-from askcorpus.render.terminal import Style, answer_text, context_text, sources_text
+from askcorpus.render.terminal import Style, answer_text, context_text
 from tests.samples import AT, QUOTE, answered, citation, context, not_found, source
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -126,19 +126,6 @@ def test_only_our_own_codes_reach_a_terminal():
         assert code in shown
         shown = shown.replace(code, "")
     assert not [c for c in shown if is_dangerous(c)]
-
-
-def test_sources_stay_one_line_each():
-    both = [source(), source(title="a\n\tb\x1b[1m", publisher=None, published=None)]
-    rows = sources_text(both, Style())
-    assert rows.splitlines() == [
-        "news-one\t2018-11-09\tThe Herald\tRules & <faces>",
-        "news-one\t-\t-\ta b␛[1m",
-    ]
-    assert sources_text(both, Style(width=80)).splitlines() == [
-        "news-one  2018-11-09  The Herald  Rules & <faces>",
-        "news-one  -           -           a b␛[1m",
-    ]
 
 
 def test_json_is_exact():

@@ -171,9 +171,19 @@ def _add_index(commands: Any) -> None:
 
 
 def _add_sources(commands: Any) -> None:
-    sources = _command(commands, "sources", "list the documents with id, date, publisher and title")
+    sources = _command(commands, "sources", "list the documents and how far each is to be trusted")
     _add_corpus(sources)
     sources.add_argument("--json", action="store_true", help="as one JSON list")
+    compare = _command(commands, "compare", "lay two documents side by side and name the changes")
+    compare.add_argument("first", metavar="A", help="a document (ids: askcorpus sources)")
+    compare.add_argument("second", metavar="B", help="another document")
+    _add_corpus(compare)
+    compare.add_argument("--json", action="store_true", help="as one JSON object")
+    compare.add_argument("--html", metavar="FILE", help="write a self-contained page there")
+    why = _command(commands, "why", "give all reasons behind a document's trust")
+    why.add_argument("source", metavar="SOURCE", help="a document (ids: askcorpus sources)")
+    _add_corpus(why)
+    why.add_argument("--json", action="store_true", help="as one JSON object")
 
 
 def _add_said(commands: Any) -> None:

@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from askcorpus.cli import trust
 from askcorpus.cli.chat import chat
 from askcorpus.cli.exits import Exit
 from askcorpus.cli.opening import opened
@@ -71,20 +72,6 @@ def index(arguments: argparse.Namespace) -> Exit:
     return Exit.ANSWERED
 
 
-def sources(arguments: argparse.Namespace) -> Exit:
-    """List the documents."""
-    found = opened(arguments.corpus).sources()
-    if arguments.json:
-        from askcorpus.render.exports import records_json
-
-        emit(records_json(found))
-    else:
-        from askcorpus.render.terminal import sources_text
-
-        emit(sources_text(found, style()))
-    return Exit.ANSWERED
-
-
 def doctor(arguments: argparse.Namespace) -> Exit:
     """Check the installation."""
     from askcorpus.doctor import examine
@@ -101,7 +88,9 @@ COMMANDS = {
     "show": show,
     "index": index,
     "said": said,
-    "sources": sources,
+    "sources": trust.sources,
+    "compare": trust.compare,
+    "why": trust.why,
     "speakers": speakers,
     "doctor": doctor,
 }

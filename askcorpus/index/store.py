@@ -61,6 +61,11 @@ class Index:
         """Id of the embedder that made the vectors."""
         return self._meta.embedder
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that is open."""
+        return self._catalogue
+
     def close(self) -> None:
         """Let go of the catalogue's file."""
         self._catalogue.close()
@@ -88,6 +93,11 @@ class Index:
         """One passage of a source by its place, from 0; None when there is none."""
         with damage.noted(self.location):
             return self._catalogue.passage(source, ordinal)
+
+    def passages_over(self, source: str, start: int, end: int) -> list[Passage]:
+        """The passages of a source that touch the characters `[start:end]`, in order."""
+        with damage.noted(self.location):
+            return self._catalogue.passages_over(source, start, end)
 
     def size(self) -> int:
         """Number of passages."""
@@ -125,6 +135,11 @@ class Index:
         """Everybody whose words the corpus holds, those who say most first."""
         with damage.noted(self.location):
             return spoken.speakers(self._catalogue)
+
+    def sources_written(self) -> list[str]:
+        """Every way in which the texts name whom a statement is by (`the letter`)."""
+        with damage.noted(self.location):
+            return spoken.sources_written(self._catalogue)
 
     def assessments(self) -> list[Assessment]:
         """How far each document is to be trusted, in order of id."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from askcorpus.records import Answer, AnswerSpan, Citation, Source
+from askcorpus.records import Answer, AnswerSpan, Citation
 from askcorpus.render.emphasis import marked
 from askcorpus.render.safety import one_line, visible
 
@@ -136,31 +136,7 @@ def context_text(context: "Context", style: Style) -> str:
     return _joined(lines)
 
 
-def sources_text(sources: Sequence[Source], style: Style) -> str:
-    """One document a line: id, date, publisher, title, a dash for what is unknown.
-
-    Tabs stand between them, columns on a terminal.
-    """
-    rows = [
-        [
-            one_line(value or "") or "-"
-            for value in (each.id, _date(each), each.publisher, each.title)
-        ]
-        for each in sources
-    ]
-    if not style.width:
-        return _joined("\t".join(row) for row in rows)
-    widths = [max(map(_columns, column)) for column in zip(*rows, strict=True)]
-    return _joined(
-        "  ".join(
-            value + " " * (width - _columns(value))
-            for value, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    )
-
-
-def _date(dated: Source | Citation) -> str | None:
+def _date(dated: Citation) -> str | None:
     return dated.published.isoformat() if dated.published else None
 
 

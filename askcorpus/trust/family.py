@@ -54,12 +54,12 @@ def judge_family(
         if (found := tie(paper(one), paper(other), encode, judge)) is not None:
             ties[one, other] = found
     for key, each in ties.items():
-        thirds = [paper(id) for id in _thirds(shelf, key, ties)] if _matters(each) else []
-        ties[key] = each._replace(clues=tuple(clues(each.found, thirds, known)))
+        near = [paper(id) for id in thirds(shelf, key, ties)] if _matters(each) else []
+        ties[key] = each._replace(clues=tuple(clues(each.found, near, known)))
     originals = _originals(family, ties)
     for copy, original in originals.items():
         if original > copy:
-            ties[copy, original] = _reread(ties[copy, original], judge)
+            ties[copy, original] = reread(ties[copy, original], judge)
     return [_assessment(paper(id), originals, ties, known) for id in family]
 
 
@@ -70,7 +70,7 @@ def tie(one: Paper, other: Paper, encode: Encode | None, judge: PairJudge) -> Ti
     return Tie(found, named, ()) if named else None
 
 
-def _reread(each: Tie, judge: PairJudge) -> Tie:
+def reread(each: Tie, judge: PairJudge) -> Tie:
     """The same comparison with the other document as `a`, so that each note says what became what.
 
     It stays under the key of the two ids in order.
@@ -85,7 +85,7 @@ def _matters(each: Tie) -> bool:
     return each.relation in ("distorted", "revision")
 
 
-def _thirds(shelf: Shelf, key: tuple[str, str], ties: Mapping[tuple[str, str], Tie]) -> list[str]:
+def thirds(shelf: Shelf, key: tuple[str, str], ties: Mapping[tuple[str, str], Tie]) -> list[str]:
     """Documents near to two versions that are not the same text as either."""
     same = {
         id

@@ -30,6 +30,11 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(plain(text))]
 
 
+def terms(text: str) -> list[str]:
+    """The distinct words of a text as they are looked up, in order."""
+    return list(dict.fromkeys(_WORD.findall(plain(text))))
+
+
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))

@@ -46,11 +46,11 @@ def altered(found: Compared, evidence: str) -> list[Reason]:
 
 
 def disagreeing(found: Compared, clues: Sequence[Clue]) -> list[Reason]:
-    """The reasons against `found.a` where a version differs and neither is known to be the first."""
+    """The reasons against `found.a` where a version differs and neither is known the first."""
     changes = telling(found)
     told = "; ".join(clue.text for clue in clues)
     why = f"what there is does not decide it: {told}" if told else "nothing tells which came first"
-    head = f"{called(found.b)} is a version of the same text that says otherwise; {why}"
+    head = f"{called(found.b)} says otherwise, a version of the same text; {why}"
     first = changes[0] if changes else None
     lead = Reason(
         text=head,
