@@ -1,13 +1,26 @@
-"""What changed in meaning between two sentences that ought to say the same."""
+"""What changed in meaning between two sentences that ought to say the same.
 
-from collections.abc import Sequence
+Rules look first (numbers, negation, names, contrary words ...). What they see, the judge, a small
+cross-encoder, reads along with the words; it also finds what no rule names. A change is reported
+where a rule is sure, or where the judge's alarm passes its threshold, and always with its words.
+"""
 
-from askcorpus.encoders.pair_words import Side, side_by_side
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from askcorpus.encoders.judge_text import encode
+from askcorpus.encoders.pair_words import Side, gap, side_by_side
 from askcorpus.records.trust import ChangeKind, Severity
-from askcorpus.trust.findings import Finding, findings
+from askcorpus.settings import Settings
+from askcorpus.trust.findings import Finding, findings, flags
 from askcorpus.trust.pair import PairChange
 
+if TYPE_CHECKING:
+    from askcorpus.encoders.judge import Judge, Judgement
+
 SURE, HINT = 1.0, 0.9
+PART = 0.5
+"""Probability from which on a word counts as part of the change."""
 _SEVERITY: dict[ChangeKind, Severity] = {
     "negation": "critical", "number": "critical", "date": "critical", "name": "critical",
     "role": "critical", "antonym": "critical", "modality": "major", "quotation": "major",
@@ -15,15 +28,84 @@ _SEVERITY: dict[ChangeKind, Severity] = {
 }  # fmt: skip
 _RANK: dict[Severity, int] = {"critical": 0, "major": 1, "minor": 2}
 _ALONE = frozenset(("negation",))
-"""Kinds whose hints are right so often that they are shown without a second opinion."""
+"""Kinds whose hints are right so often that rules alone show them."""
+_NOTES = {
+    "negation": "negation flipped", "number": "number changed", "name": "name changed",
+    "antonym": "contrary or other meaning", "role": "another person, or who did what to whom",
+    "modality": "modality or tense", "omission": "left out", "addition": "added",
+    "other": "says something else",
+}  # fmt: skip
+
+Both = tuple[Side, Side]
 
 
 class RuleJudge:
-    """The changes that rules see without a model: `PairJudge` by rules alone."""
+    """The changes that rules see without a model: a `PairJudge` by rules alone."""
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[list[PairChange]]:
         """The changes of every pair, worst first; empty where the rules are sure of none."""
         return [_by_rules(*side_by_side(a, b)) for a, b in pairs]
+
+
+class DistortionJudge:
+    """Rules and the learned judge together: a `PairJudge`."""
+
+    def __init__(self, judge: "Judge", threshold: float | None = None) -> None:
+        """Take over a loaded judge; `threshold` in place of the one it was calibrated to."""
+        self._judge = judge
+        self.threshold = judge.threshold if threshold is None else threshold
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[list[PairChange]]:
+        """The changes of every pair, worst first; empty where nothing is seen."""
+        read = [side_by_side(a, b) for a, b in pairs]
+        found = [findings(*sides) for sides in read]
+        encoded = [
+            encode(self._judge.tokenizer, sides, flags(own))
+            for sides, own in zip(read, found, strict=True)
+        ]
+        return [
+            self._changes(sides, own, judgement)
+            for sides, own, judgement in zip(read, found, self._judge.judge(encoded), strict=True)
+        ]
+
+    def _changes(
+        self, sides: Both, found: Sequence[Finding], judgement: "Judgement"
+    ) -> list[PairChange]:
+        if sides[0].sentence == sides[1].sentence:
+            return []
+        alarmed = judgement.alarm > self.threshold
+        if not alarmed:
+            sure = [each for each in found if each.sure]
+            return worst_first([as_change(*sides, each, judgement.alarm) for each in sure])
+        changes = [as_change(*sides, each, judgement.alarm) for each in _backed(found, judgement)]
+        covered = tuple(
+            {i for each in found for i in range(*(getattr(each, side) or (0, 0)))} for side in "ab"
+        )
+        if not changes or changes[0].severity == "minor":
+            changes += list(_learned(sides, judgement, (covered[0], covered[1])))
+        return worst_first(changes)
+
+
+def load_distortion(settings: Settings) -> DistortionJudge:
+    """The judge that ships with askcorpus; ModelError when its weights are missing or altered."""
+    from askcorpus.encoders.judge import load_judge
+
+    return DistortionJudge(load_judge(settings))
+
+
+def _backed(found: Sequence[Finding], judgement: "Judgement") -> list[Finding]:
+    """The findings that are sure, or whose words the judge marks too."""
+    return [each for each in found if each.sure or _marked(each, judgement)]
+
+
+def _marked(finding: Finding, judgement: "Judgement") -> bool:
+    spans = (finding.a, finding.b)
+    return any(
+        judgement.words[side].get(index, 0.0) >= PART
+        for side, span in enumerate(spans)
+        if span
+        for index in range(*span)
+    )
 
 
 def _by_rules(a: Side, b: Side) -> list[PairChange]:
@@ -35,16 +117,92 @@ def _by_rules(a: Side, b: Side) -> list[PairChange]:
     return worst_first(found)
 
 
+def _learned(
+    sides: Both, judgement: "Judgement", covered: tuple[set[int], set[int]]
+) -> Iterator[PairChange]:
+    """Changes that no rule names, from the words that the judge marks."""
+    a, b = sides
+    runs = [_runs(side, judgement.words[number]) for number, side in enumerate(sides)]
+    left, right = (
+        [r for r in own if not set(range(*r)) & covered[n]] for n, own in enumerate(runs)
+    )
+    for span in right:
+        facing = next((other for other in left if _facing(sides, other, span)), None)
+        if facing is not None:
+            left.remove(facing)
+        yield _change(sides, facing or _framed(b, a, span), span, judgement)
+    for span in left:
+        yield _change(sides, span, None, judgement)
+    if not runs[0] and not runs[1]:
+        yield _vague(sides, judgement)
+
+
+def _runs(side: Side, strengths: dict[int, float]) -> list[tuple[int, int]]:
+    """Runs of words that the judge marks; single unmarked words between them are taken in."""
+    marked = [i for i in sorted(strengths) if strengths[i] >= PART]
+    runs: list[tuple[int, int]] = []
+    for index in marked:
+        if runs and index - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], index + 1)
+        else:
+            runs.append((index, index + 1))
+    return [run for run in runs if any(side.words[i].kind != "mark" for i in range(*run))]
+
+
+def _facing(sides: Both, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether two runs stand in each other's place."""
+    framed = gap(sides[1], sides[0], *right)
+    partners = {sides[0].partner[i] for i in range(*left)}
+    return bool(set(range(*left)) & set(framed)) or bool(partners & set(range(*right)))
+
+
+def _framed(side: Side, other: Side, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The words without counterpart that stand in the place of a run."""
+    framed = gap(side, other, *span)
+    loose = [i for i in framed if other.partner[i] is None and other.words[i].kind != "mark"]
+    return (loose[0], loose[-1] + 1) if loose and len(framed) <= 6 else None
+
+
+def _vague(sides: Both, judgement: "Judgement") -> PairChange:
+    """An alarm without marked words: the strongest word of either side stands for it."""
+    best = [max(own.items(), key=lambda item: item[1], default=(0, 0.0)) for own in judgement.words]
+    if best[1][1] >= best[0][1]:
+        span = (best[1][0], best[1][0] + 1)
+        return _change(sides, _framed(sides[1], sides[0], span), span, judgement)
+    return _change(sides, (best[0][0], best[0][0] + 1), None, judgement)
+
+
+def _change(
+    sides: Both,
+    left: tuple[int, int] | None,
+    right: tuple[int, int] | None,
+    judgement: "Judgement",
+) -> PairChange:
+    a, b = characters(sides[0], left), characters(sides[1], right)
+    kind = max(judgement.kinds, key=lambda name: judgement.kinds[name])
+    if a is None and kind == "omission":
+        kind = "addition" if judgement.kinds["addition"] > 0.2 else "other"
+    if b is None and kind == "addition":
+        kind = "omission"
+    texts = [
+        None if span is None else side.sentence[slice(*span)]
+        for side, span in zip(sides, (a, b), strict=True)
+    ]
+    if texts[0] and texts[1]:
+        note = f'{_NOTES[kind]}: "{texts[0]}" became "{texts[1]}"'
+    else:
+        note = f'{_NOTES[kind]}: "{texts[0] or texts[1]}"'
+    named = cast(ChangeKind, kind)
+    return PairChange(named, _SEVERITY[named], note, round(judgement.alarm, 4), a, b)
+
+
 def as_change(a: Side, b: Side, finding: Finding, confidence: float) -> PairChange:
     """A rule's finding in characters of the two sentences."""
-    severity = _SEVERITY[finding.kind]
-    if finding.minor:
-        severity = "minor"
     return PairChange(
         finding.kind,
-        severity,
+        "minor" if finding.minor else _SEVERITY[finding.kind],
         finding.note,
-        confidence,
+        round(confidence, 4),
         characters(a, finding.a),
         characters(b, finding.b),
     )

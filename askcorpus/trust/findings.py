@@ -1,6 +1,6 @@
 """What the rules see between two sentences: changes they are sure of, and hints to weigh."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from askcorpus.encoders.pair_words import Side, gap
@@ -23,6 +23,13 @@ class Finding(NamedTuple):
     note: str
     minor: bool = False
     """Whether it is a slip of spelling, not of meaning."""
+    detail: str = ""
+
+    @property
+    def flag(self) -> str:
+        """The finding in one word, as the judge is told of it."""
+        sure = "!" if self.sure else ""
+        return f"{self.kind}-{self.detail}{sure}" if self.detail else f"{self.kind}{sure}"
 
 
 def findings(a: Side, b: Side) -> list[Finding]:
@@ -37,6 +44,16 @@ def findings(a: Side, b: Side) -> list[Finding]:
         *_quotations(a, b),
     ]
     return sorted(found, key=lambda finding: not finding.sure)
+
+
+def flags(found: Sequence[Finding]) -> tuple[dict[int, str], dict[int, str]]:
+    """Per side the flag of each word that a finding names, the surest finding's first."""
+    sides: tuple[dict[int, str], dict[int, str]] = ({}, {})
+    for finding in found:
+        for side, span in zip(sides, (finding.a, finding.b), strict=True):
+            for index in range(*span) if span else ():
+                side.setdefault(index, finding.flag)
+    return sides
 
 
 def _text(side: Side, span: tuple[int, int] | None) -> str:
@@ -81,9 +98,13 @@ def _numbers(a: Side, b: Side) -> Iterator[Finding]:
             )
             yield Finding(kind, sure, left, right, f"number changed: {_both(a, b, left, right)}")
         elif left:
-            yield Finding(kind, False, left, None, f'number dropped: "{_text(a, left)}"')
+            yield Finding(
+                kind, False, left, None, f'number dropped: "{_text(a, left)}"', detail="alone"
+            )
         else:
-            yield Finding(kind, False, None, right, f'number added: "{_text(b, right)}"')
+            yield Finding(
+                kind, False, None, right, f'number added: "{_text(b, right)}"', detail="alone"
+            )
 
 
 def _range(quantity: Quantity | None) -> tuple[int, int] | None:
@@ -114,7 +135,7 @@ def _names(a: Side, b: Side) -> Iterator[Finding]:
             note = f"{_FATES[fate]}: {_both(a, b, left, right)}"
         else:
             note = f'{_FATES[fate]}: "{_text(a, left) or _text(b, right)}"'
-        yield Finding("name", sure, left, right, note, fate == "drifted")
+        yield Finding("name", sure, left, right, note, fate == "drifted", fate)
 
 
 def _span(name: Name | None) -> tuple[int, int] | None:
@@ -135,6 +156,8 @@ def _antonyms(a: Side, b: Side) -> Iterator[Finding]:
         for j, other in enumerate(b.words):
             if (b.partner[j] is not None and b.grade[j] == 2) or not contrary(word, other):
                 continue
+            if negation.denied(a.words, i) != negation.denied(b.words, j):
+                continue  # "not possible" is no contrary of "impossible"
             sure = j in framed and len(framed) <= 5 and not grammatical(word)
             left, right = (i, i + 1), (j, j + 1)
             yield Finding(

@@ -1,5 +1,6 @@
 """Names of one sentence that have been replaced, misspelt or lost in the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -13,7 +14,7 @@ _NO_NAME = frozenset(
     "i mr mrs ms miss dr prof sir lord lady president senator minister prime king queen today"
     " yesterday tomorrow god internet".split()
 )
-_STEM_SHARED = 4
+_PEOPLE = re.compile(r"(?:[aei]?ns?|[ei]?ans?|[ei]?sh|ese|i|is|ers?|ic|s)")
 DRIFT = 0.8
 """From this likeness of letters on, two names are taken for spellings of one."""
 
@@ -144,9 +145,7 @@ def _likeness(a: Side, b: Side, one: Name, other: Name) -> float:
 
 def _same(a: Side, b: Side, one: Name, other: Name, first: str, second: str) -> bool:
     """An acronym written out, or a people for its country (`China`, `Chinese`)."""
-    shared = min(len(first), len(second), _STEM_SHARED)
-    alike = shared >= _STEM_SHARED and first[:shared] == second[:shared]
-    if alike and abs(len(first) - len(second)) <= 4 and first[:-2] != second[:-2]:
+    if _people_of(first, second) or _people_of(second, first):
         return True
     for short, side, name in ((first, b, other), (second, a, one)):
         words = side.words[name.low : name.high]
@@ -155,6 +154,19 @@ def _same(a: Side, b: Side, one: Name, other: Name, first: str, second: str) -> 
         if len(short) > 1 and short in (initials, strong):
             return True
     return False
+
+
+def _people_of(country: str, people: str) -> bool:
+    """Whether a word is derived from a name (`China`, `Chinese`; `Poland`, `Polish`)."""
+    shared = _shared(country, people)
+    rest = country[shared:]
+    return shared >= 3 and len(rest) <= 4 and _PEOPLE.fullmatch(people[shared:]) is not None
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words begin with in common."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (one, other) in pairs if one != other), min(len(a), len(b)))
 
 
 def _letters(side: Side, name: Name) -> str:

@@ -72,8 +72,9 @@ def _hollow(words: Sequence[Word], index: int) -> bool:
         return True
     before = words[index - 1].low if index else ""
     follows = words[index + 1] if index + 1 < len(words) else None
-    if before == "or" and (follows is None or follows.kind == "mark"):
-        return True  # "whether you like it or not"
+    open_end = follows is None or follows.kind == "mark"
+    if before == "or" and (open_end or words[index - 2].low == "whether"):
+        return True  # "whether you like it or not", "whether or not you like it"
     return words[index].low == "no" and follows is not None and follows.kind == "number"
 
 
@@ -91,6 +92,11 @@ def _paired(a: Side, b: Side, left: list[int], right: list[int]) -> list[tuple[i
         if all(i != x and j != y for x, y in pairs):
             pairs.append((i, j))
     return pairs
+
+
+def denied(words: Sequence[Word], index: int) -> bool:
+    """Whether a negation stands within the three words before a word."""
+    return any(word.low in STRICT for word in words[max(0, index - 3) : index])
 
 
 def _scope(words: Sequence[Word], index: int) -> int | None:

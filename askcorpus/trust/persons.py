@@ -94,6 +94,8 @@ def swapped(a: Side, b: Side) -> Exchange | None:
     if len(moved) != 2 or order[moved[0]] != sorted(order)[moved[1]]:
         return None
     first, second = joined[moved[0]], joined[moved[1]]
+    if a.words[first[0]].capital != a.words[second[0]].capital:
+        return None
     if moved[1] == moved[0] + 1 or _lists(a.words[first[0] + 1 : second[0]]):
         return None
     return Exchange(first[0], second[1], True)

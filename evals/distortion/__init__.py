@@ -1,0 +1,1 @@
+"""Scores for noticing what changed in meaning between two versions of a text."""

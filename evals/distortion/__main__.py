@@ -1,0 +1,62 @@
+"""`python -m evals distortion`: how well changes of meaning between two versions are noticed."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from askcorpus.errors import AskcorpusError
+from askcorpus.settings import load_settings
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Score the named sets; with `--json` the last line of each is JSON. 2 where one is missing."""
+    arguments = _parser().parse_args(argv)
+    try:
+        for lines in _reports(arguments):
+            shown = list(lines)
+            print("\n".join(shown if arguments.json else shown[:-1]), flush=True)
+    except (AskcorpusError, OSError) as error:
+        print(f"{error}; {getattr(error, 'remedy', 'name a file that is there')}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evals distortion", description=__doc__)
+    parser.add_argument("--demetr", type=Path, metavar="FILE", help="a file in DEMETR's format")
+    parser.add_argument("--rgb", type=Path, metavar="FILE", help="RGB's en_fact.json")
+    parser.add_argument("--wmt21", type=Path, metavar="DIR", help="the folder of WMT21 news")
+    parser.add_argument("--all", action="store_true", help="DEMETR: trained-on sentences as well")
+    parser.add_argument("--rules", action="store_true", help="rules alone, without the judge")
+    parser.add_argument("--threshold", type=float, help="alarm from which a change is called")
+    parser.add_argument("--judge", type=Path, metavar="FOLDER", help="other weights of the judge")
+    parser.add_argument("--json", action="store_true", help="the scores as JSON on the last line")
+    return parser
+
+
+def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
+    from askcorpus.encoders.judge import load_judge, open_judge
+    from askcorpus.trust.distortion import DistortionJudge, RuleJudge
+
+    if arguments.demetr:
+        from evals.distortion import demetr
+
+        if arguments.rules:
+            yield demetr.report(arguments.demetr, RuleJudge(), every=arguments.all)
+        else:
+            judge = open_judge(arguments.judge) if arguments.judge else load_judge(load_settings())
+            both = DistortionJudge(judge, arguments.threshold)
+            yield demetr.report(arguments.demetr, both, every=arguments.all)
+    if arguments.rgb:
+        from evals.distortion import rgb
+
+        yield rgb.report(arguments.rgb)
+    if arguments.wmt21:
+        from evals.distortion import wmt21
+
+        yield wmt21.report(arguments.wmt21)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

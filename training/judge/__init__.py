@@ -1,0 +1,1 @@
+"""How the judge of sentence pairs is made."""
