@@ -73,6 +73,7 @@ class ChatApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; what is slow starts behind it."""
+        self.library.follow(self._progress)
         self.call_after_refresh(self._look_after)
         self.set_interval(LOOK_EVERY, self._look_after)
 

@@ -1,11 +1,12 @@
 """What the app knows: every word of it comes from `Corpus`, asked by workers, one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 from typing import TYPE_CHECKING, NamedTuple
 
-from askcorpus.errors import AskcorpusError, IndexLocked, StaleCitation
+from askcorpus.errors import AskcorpusError, IndexLocked, StaleCitation, StoreError
 from askcorpus.records import (
     Answer,
     Assessment,
@@ -41,6 +42,23 @@ class Library:
     def __init__(self, corpus: "Corpus") -> None:
         self._corpus = corpus
         self._lock = RLock()
+        self._there = Event()
+        """Cleared while this process builds the first index of the folder."""
+        self._there.set()
+
+    @contextmanager
+    def _reading(self) -> "Iterator[Corpus]":
+        """The corpus for one reader, when there is an index to read."""
+        self._there.wait()
+        with self._lock:
+            try:
+                yield self._corpus
+            except KeyboardInterrupt:
+                raise StoreError("stopped while indexing", remedy="F6 goes on with it") from None
+
+    def follow(self, progress: Progress) -> None:
+        """Tell how far it is where a question finds files changed and indexes them first."""
+        self._corpus.progress = progress
 
     @property
     def folder(self) -> Path:
@@ -64,54 +82,66 @@ class Library:
         What `progress` raises stops it, and leaves the index as it was.
         """
         beside = type(self._corpus)(self.folder, self._corpus.origin, self._corpus.settings)
+        if not self._indexed():
+            self._there.clear()
         try:
             return beside.refresh(progress)
         except IndexLocked:
             return None
+        finally:
+            self._there.set()
+
+    def _indexed(self) -> bool:
+        """Whether there is an index, of whatever age."""
+        from askcorpus.index import Index
+
+        try:
+            Index.open(self.folder, self._corpus.settings).close()
+        except StoreError:
+            return False
+        return True
 
     def warm(self) -> None:
         """Load the models, so that the first question need not."""
-        with self._lock:
-            self._corpus.warm()
+        with self._reading() as corpus:
+            corpus.warm()
 
     def ask(self, question: str) -> Answer:
         """The answer to a question that stands alone."""
-        with self._lock:
-            return self._corpus.ask(question)
+        with self._reading() as corpus:
+            return corpus.ask(question)
 
     def quoted(self, stop: Stop) -> Citation:
         """The words of a stop as its file holds them now; StaleCitation when it does not."""
-        with self._lock:
-            if not stop.held_by(self._corpus.text(stop.source)):
+        with self._reading() as corpus:
+            if not stop.held_by(corpus.text(stop.source)):
                 raise StaleCitation(
                     f"{stop.source}: the file no longer holds these words here",
                     remedy="ask again: the index is brought up to date",
                 )
-            cited = self._corpus.show(f"{stop.source}:{stop.start}-{stop.end}").citation
+            cited = corpus.show(f"{stop.source}:{stop.start}-{stop.end}").citation
         trust = self.assessment(stop.source).level
         speaker = stop.speaker or cited.speaker
         return cited.model_copy(update={"quote": stop.quote, "speaker": speaker, "trust": trust})
 
     def assessment(self, source: str) -> Assessment:
         """How far a document is to be trusted, and why."""
-        with self._lock:
-            return self._corpus.why(source)
+        with self._reading() as corpus:
+            return corpus.why(source)
 
     def sources(self) -> list[SourceReport]:
         """Every document."""
-        with self._lock:
-            return self._corpus.sources()
+        with self._reading() as corpus:
+            return corpus.sources()
 
     def sheet(self, source: str) -> Sheet:
         """A document opened: StaleCitation when its file is no longer the indexed one."""
-        with self._lock:
-            report = next((each for each in self._corpus.sources() if each.id == source), None)
-            text = self._corpus.text(source)
-            assert report is not None, "text() knows the ids that sources() knows"
+        with self._reading() as corpus:
+            text = corpus.text(source)
             return Sheet(
-                source=report,
+                source=next(each for each in corpus.sources() if each.id == source),
                 text=text,
-                statements=self._corpus.said(source=source).statements,
+                statements=corpus.said(source=source).statements,
                 speakers={each.id: each.name for each in self.speakers()},
                 assessment=self.assessment(source),
             )
@@ -126,18 +156,18 @@ class Library:
 
     def comparison(self, a: str, b: str) -> Comparison:
         """Two documents side by side."""
-        with self._lock:
-            return self._corpus.compare(a, b)
+        with self._reading() as corpus:
+            return corpus.compare(a, b)
 
     def speakers(self) -> list[SpeakerEntry]:
         """Everybody whose words the corpus holds."""
-        with self._lock:
-            return self._corpus.speakers()
+        with self._reading() as corpus:
+            return corpus.speakers()
 
     def statements(self, speaker: str) -> tuple[Statement, ...]:
         """A speaker's statements in time order, attitudes too."""
-        with self._lock:
-            return self._corpus.said(speaker, attitudes=True).statements
+        with self._reading() as corpus:
+            return corpus.said(speaker, attitudes=True).statements
 
 
 def told(error: Exception) -> str:
