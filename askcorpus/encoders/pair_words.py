@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+_DENYING = re.compile(r"un|in|im|il|ir|dis|non")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 FUNCTION = frozenset(
     "a an the of in on at to for from by with as into onto upon about after before during"
@@ -151,6 +152,10 @@ def alike(a: Word, b: Word) -> float:
         return 0.95
     if min(len(a.low), len(b.low)) < 4 or a.low in FUNCTION or b.low in FUNCTION:
         return 0.0
+    if bool(_DENYING.match(a.low)) != bool(_DENYING.match(b.low)) and (
+        a.low.endswith(b.low) or b.low.endswith(a.low)
+    ):
+        return 0.0  # legal, illegal
     like = JaroWinkler.normalized_similarity(a.low, b.low)
     return 0.85 * like if like >= 0.88 else 0.0
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from askcorpus.encoders.pair_words import Word, align, fold, stem, words
+from askcorpus.trust.amounts import agree
 from askcorpus.trust.antonyms import contrary
 from askcorpus.trust.negation import STRICT
-from askcorpus.trust.numbers import MONTHS, WEEKDAYS, Quantity, agree, quantities
+from askcorpus.trust.numbers import MONTHS, WEEKDAYS, Quantity, quantities
 
 Standing = Literal["agree", "disagree", "apart"]
 """The same answer; different answers to one question; answers to different questions."""

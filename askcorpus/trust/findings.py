@@ -6,9 +6,10 @@ from typing import NamedTuple
 from askcorpus.encoders.pair_words import Side, gap
 from askcorpus.records.trust import ChangeKind
 from askcorpus.trust import negation, persons
+from askcorpus.trust.amounts import clashes
 from askcorpus.trust.antonyms import contrary, grammatical
 from askcorpus.trust.names import Name, renamings
-from askcorpus.trust.numbers import WEEKDAYS, Quantity, clashes, quantities
+from askcorpus.trust.numbers import WEEKDAYS, Quantity, quantities
 from askcorpus.trust.quotation import altered
 
 
@@ -145,7 +146,15 @@ def _span(name: Name | None) -> tuple[int, int] | None:
 def _in_place(a: Side, b: Side, one: Name, other: Name) -> bool:
     framed = gap(a, b, one.low, one.high)
     back = gap(b, a, other.low, other.high)
-    return other.low in framed and one.low in back and max(len(framed), len(back)) <= 8
+    written_out = _acronym(a, one) != _acronym(b, other)
+    close = max(len(framed), len(back)) <= 8
+    return other.low in framed and one.low in back and close and not written_out
+
+
+def _acronym(side: Side, name: Name) -> bool:
+    """Whether a name is short letters that stand for words, which another hand may write out."""
+    text = side.words[name.low].text.replace(".", "")
+    return name.high == name.low + 1 and text.isupper() and 1 < len(text) <= 5
 
 
 def _antonyms(a: Side, b: Side) -> Iterator[Finding]:

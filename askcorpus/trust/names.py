@@ -12,7 +12,7 @@ from askcorpus.trust.numbers import MONTHS, WEEKDAYS
 _INSIDE = frozenset("of the de da di del van von der den la le al bin ibn el and & - ' 's".split())
 _NO_NAME = frozenset(
     "i mr mrs ms miss dr prof sir lord lady president senator minister prime king queen today"
-    " yesterday tomorrow god internet".split()
+    " yesterday tomorrow god internet celsius fahrenheit".split()
 )
 _PEOPLE = re.compile(r"(?:[aei]?ns?|[ei]?ans?|[ei]?sh|ese|i|is|ers?|ic|s)")
 DRIFT = 0.8

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from askcorpus.encoders.pair_words import Side, Word, gap
+from askcorpus.encoders.pair_words import LIKE, Side, Word, gap
 
 STRICT = frozenset("not no never none nobody nothing neither nor nowhere without".split())
 """Words that turn what they stand by into its contrary."""
@@ -16,7 +16,9 @@ SOFT = frozenset(
     " rejects rejected decline declined declines stop stopped stops ceased exclude excluded"
     " excludes excluding exempt missing missed instead least non opposed neglect neglected"
     " ignored ignores unless lost void empty doubt doubts doubted unlikely rather yet"
-    " otherwise loss devoid free spare against".split()
+    " otherwise loss devoid free spare against insufficient inadequate dislike dislikes"
+    " disliked criticised criticized dismiss dismisses dismissed disagree disagrees disagreed"
+    " disapprove worried".split()
 )
 """Words that can carry the same contrary in other words, or hint that one is near."""
 _UN = re.compile(r"un(?!i[foqtv]|der|t[io]|cle)[a-z]{4,}")
@@ -47,8 +49,8 @@ def flips(a: Side, b: Side) -> list[Flip]:
     """Negations of either side that the other neither has nor says in other words."""
     left, right = _cues(a.words), _cues(b.words)
     pairs = _paired(a, b, left, right)
-    left = [cue for cue in left if cue not in {x for x, _ in pairs}]
-    right = [cue for cue in right if cue not in {y for _, y in pairs}]
+    left = _alone(a.words, left, {x for x, _ in pairs})
+    right = _alone(b.words, right, {y for _, y in pairs})
     found = [_flip(True, cue, a, b) for cue in left] + [_flip(False, cue, b, a) for cue in right]
     return [flip for flip in found if flip is not None]
 
@@ -57,8 +59,12 @@ def _cues(words: Sequence[Word]) -> list[int]:
     return [
         index
         for index, word in enumerate(words)
-        if word.low in STRICT and not _hollow(words, index) and not _second(words, index)
+        if word.low in STRICT and not _hollow(words, index)
     ]
+
+
+def _alone(words: Sequence[Word], cues: list[int], paired: set[int]) -> list[int]:
+    return [cue for cue in cues if cue not in paired and not _second(words, cue)]
 
 
 def _second(words: Sequence[Word], index: int) -> bool:
@@ -128,7 +134,7 @@ def _loose(other: Side, cue: int, side: Side) -> list[Word]:
     return [
         word
         for index, word in enumerate(other.words)
-        if other.partner[index] is None and low <= index < high
+        if (other.partner[index] is None or other.grade[index] == LIKE) and low <= index < high
     ]
 
 

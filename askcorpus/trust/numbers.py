@@ -1,10 +1,10 @@
-"""Quantities in a sentence: digits or words, with their scale, and which of them do not agree."""
+"""Quantities in a sentence: in digits or words, with their scale, unit and hedges."""
 
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from askcorpus.encoders.pair_words import Side, Word, gap
+from askcorpus.encoders.pair_words import Word
 
 _UNITS = {
     name: value
@@ -43,6 +43,21 @@ MONTHS = {
     for name in names.split()
 }
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_CLOCK = frozenset("h hr hrs pm am p a o'clock oclock uhr hours".split())
+_HEDGES = frozenset(
+    "about around roughly approximately nearly almost over than some up least most circa close"
+    " estimated exceeding beyond excess well".split()
+)
+_MEASURES = (
+    "day days; week weeks; month months; year years; hour hours hr hrs h; minute minutes min;"
+    "km kilometre kilometres kilometer kilometers; mile miles mi; m metre metres meter meters;"
+    "foot feet ft; inch inches; cm centimetre centimetres centimeter centimeters;"
+    "kg kilo kilos kilogram kilograms; pound pounds lb lbs; tonne tonnes; ton tons;"
+    "celsius c; fahrenheit f; kph kmh; mph; acre acres; hectare hectares;"
+    "litre litres liter liters; gallon gallons"
+)
+UNITS = {name: names.split()[0] for names in _MEASURES.split(";") for name in names.split()}
+"""The forms of a unit to its name."""
 _ORDINAL_END = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -55,6 +70,14 @@ class Quantity(NamedTuple):
     form: str
     """`digits`, `words`, `vague` (half, twice: explains but accuses nobody) or `month`."""
     percent: bool = False
+    unit: str = ""
+    """The measure that follows it, as `UNITS` names it."""
+    clock: bool = False
+    """Whether it reads as a time of day."""
+    short: bool = False
+    """Whether it is cut short like the 18 of `2017/18`."""
+    hedged: bool = False
+    """Whether the text itself says that it is no exact figure (about, more than)."""
 
 
 def quantities(words: Sequence[Word]) -> list[Quantity]:
@@ -66,7 +89,7 @@ def quantities(words: Sequence[Word]) -> list[Quantity]:
         if quantity is None:
             index += 1
             continue
-        found.append(_with_percent(words, quantity))
+        found.append(_with_surroundings(words, quantity))
         index = quantity.high
     return found
 
@@ -178,77 +201,18 @@ def _month(words: Sequence[Word], index: int) -> Quantity | None:
     return Quantity(float(MONTHS[word.low]), index, index + 1, "month")
 
 
-def _with_percent(words: Sequence[Word], quantity: Quantity) -> Quantity:
-    after = [word.low for word in words[quantity.high : quantity.high + 2]]
-    percent = after[:1] in (["%"], ["percent"], ["pct"]) or after == ["per", "cent"]
-    return quantity._replace(percent=percent)
-
-
-class Clash(NamedTuple):
-    """Numbers that have no equal on the other side; one of them may be missing."""
-
-    a: Quantity | None
-    b: Quantity | None
-
-
-def clashes(a: Side, b: Side) -> list[Clash]:
-    """The quantities of both sides that no quantity of the other agrees with, paired by place."""
-    left, right = quantities(a.words), quantities(b.words)
-    open_left = [q for q in left if q.form != "vague" and not any(agree(q, o) for o in right)]
-    open_right = [q for q in right if q.form != "vague" and not any(agree(q, o) for o in left)]
-    # The same number twice on one side and once on the other (once changed) is a change as well.
-    open_left += _surplus(left, right, open_right)
-    open_right += _surplus(right, left, open_left)
-    found = []
-    for one in sorted(open_left, key=lambda q: q.low):
-        best = min(open_right, key=lambda q: _distance(a, b, one, q), default=None)
-        if best is not None:
-            open_right.remove(best)
-        found.append(Clash(one, best))
-    return found + [Clash(None, q) for q in open_right]
-
-
-def _surplus(
-    own: Sequence[Quantity], others: Sequence[Quantity], unmatched: Sequence[Quantity]
-) -> list[Quantity]:
-    if not unmatched:
-        return []
-    return [
-        q
-        for q in own
-        if q.form == "digits"
-        and any(agree(q, o) for o in others)
-        and sum(agree(q, o) for o in own) > sum(agree(q, o) for o in others)
-        and q is [o for o in own if agree(q, o)][-1]
-    ]
-
-
-def _distance(a: Side, b: Side, one: Quantity, other: Quantity) -> float:
-    """How unlikely two numbers are each other's counterpart, by place and kind."""
-    framed = gap(a, b, one.low, one.high)
-    away = 0.0 if other.low in framed else 1.0
-    away += abs(one.low / max(1, len(a.words)) - other.low / max(1, len(b.words)))
-    return away + (one.form != other.form) * 0.2 + (one.percent != other.percent) * 0.5
-
-
-def agree(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities can be the same number (`1800s` and `19th century` count as such)."""
-    if a.form == "month" or b.form == "month":
-        return a.value == b.value
-    if abs(a.value - b.value) <= 1e-6 * max(abs(a.value), abs(b.value)):
-        return True
-    return _century(a, b) or _century(b, a) or _short(a, b) or _short(b, a)
-
-
-def _century(year: Quantity, century: Quantity) -> bool:
-    """Whether one is a year like 1800 and the other its century, 19."""
-    round_year = year.form == "digits" and year.value % 100 == 0 and year.value >= 1000
-    return round_year and century.value == year.value // 100 + 1
-
-
-def _short(one: Quantity, other: Quantity) -> bool:
-    """Whether one writes the other otherwise: 50 percent and 0.5, 1998 and '98."""
-    if one.percent and abs(one.value / 100 - other.value) < 1e-9:
-        return True
-    year = 1900 <= one.value <= 2099 and other.form == "digits" and 20 < other.value < 100
-    return year and one.value % 100 == other.value
+def _with_surroundings(words: Sequence[Word], quantity: Quantity) -> Quantity:
+    """The quantity with what the words around it say of it: percent, unit, time of day, hedges."""
+    after = [word.low for word in words[quantity.high : quantity.high + 3]]
+    percent = after[:1] in (["%"], ["percent"], ["pct"]) or after[:2] == ["per", "cent"]
+    named = [low for low in after if low not in ("-", "square", "cubic", "degree", "degrees", "°")]
+    unit = UNITS.get(named[0], "") if named else ""
+    before = [word.low for word in words[max(0, quantity.low - 3) : quantity.low]]
+    cut = before[-1:] in (["/"], ["'"], ["’"], ["-"], ["–"])
+    return quantity._replace(
+        percent=percent,
+        unit="" if percent else unit,
+        clock=bool(_CLOCK & set(after[:1])) or ":" in words[quantity.low].text,
+        short=cut and len(words[quantity.low].text) == 2,
+        hedged=bool(_HEDGES & set(before)),
+    )
