@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
-from askcorpus.encoders.pair_words import FUNCTION, Side, Word, gap
+from askcorpus.encoders.pair_words import FUNCTION, LIKE, Side, Word, gap
 from askcorpus.trust.numbers import MONTHS, WEEKDAYS
 
 _INSIDE = frozenset("of the de da di del van von der den la le al bin ibn el and & - ' 's".split())
@@ -119,7 +119,7 @@ def _parts(side: Side, name: Name) -> Iterator[Name]:
     for index in range(name.low, name.high):
         if not side.words[index].content:
             continue
-        if side.partner[index] is None or side.grade[index] == 1:
+        if side.partner[index] is None or side.grade[index] == LIKE:
             low, last = (index if low is None else low), index + 1
         elif low is not None:
             yield Name(low, last)
@@ -179,9 +179,21 @@ def _differs(a: Side, b: Side, renaming: Renaming) -> bool:
     return _letters(a, renaming.a).rstrip("s") != _letters(b, renaming.b).rstrip("s")
 
 
+def _reworded(side: Side, other: Side, name: Name, likely: Sequence[int]) -> bool:
+    """Whether a name stands as common words of like spelling (`Rekognition`, `recognition`)."""
+    own = side.words[name.high - 1].low
+    found = other.words[likely[-1]]
+    return not found.capital and not own.startswith(found.low) and not found.low.startswith(own)
+
+
 def _lone(side: Side, other: Side, name: Name, in_a: bool) -> Renaming:
     """A name without any name for it: lower-case words in its place, or nothing."""
     framed = gap(side, other, name.low, name.high)
+    inside = range(name.low, name.high)
+    likely = [p for i in inside if (p := side.partner[i]) is not None and side.grade[i] == LIKE]
+    if likely and _reworded(side, other, name, likely):
+        place = Name(min(likely), max(likely) + 1)
+        return Renaming("common", name, place) if in_a else Renaming("common", place, name)
     plain = [i for i in framed if other.partner[i] is None and other.words[i].content]
     if plain and len(framed) <= 6:
         place = Name(plain[0], plain[-1] + 1)

@@ -136,3 +136,11 @@ def test_flags_tell_the_judge_what_rules_said_of_a_word():
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "a" * 5000, "\ud800", "½ ²", "1" * 400, "٣٤"])
 def test_odd_text_breaks_nothing(hostile):
     RuleJudge().judge([(hostile, "It was 5."), ("It was 5.", hostile), (hostile, hostile)])
+
+
+def test_a_name_turned_into_a_common_word_is_pointed_at():
+    a = "Police bought Rekognition from the firm in May."
+    b = "Police bought recognition from the firm in May."
+    found = [each for each in findings(*side_by_side(a, b)) if each.kind == "name"]
+    assert [each.detail for each in found] == ["common"]
+    assert '"Rekognition" became "recognition"' in found[0].note
