@@ -21,6 +21,15 @@ class StatementSpan(Record):
     text: str
 
 
+class Difference(Record):
+    """One stretch where two wordings of a quotation differ; either side may be empty."""
+
+    pasted: str
+    """As the quotation that was pasted has it, or the statement whose rendition is shown."""
+    found: str
+    """As the document has it."""
+
+
 class Rendition(Record):
     """The same utterance as another document gives it."""
 
@@ -30,6 +39,8 @@ class Rendition(Record):
     end: int
     quote: str
     change: Change
+    differences: tuple[Difference, ...] = ()
+    """What differs word by word where it is `altered`."""
 
 
 class Speaker(Record):
@@ -96,13 +107,6 @@ class Said(Record):
     statements: tuple[Statement, ...]
     note: str | None = Field(default=None, exclude=True)
     """One line where the speaker's name had to be read as another; no part of the JSON."""
-
-
-class Difference(Record):
-    """One stretch where a pasted quotation and the corpus differ; either side may be empty."""
-
-    pasted: str
-    found: str
 
 
 class Match(Record):

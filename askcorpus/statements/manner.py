@@ -25,6 +25,7 @@ SHORT = 2
 
 _QUESTIONS = re.compile(r"\W*(?:(?:an?|the|any|some|several|his|her|their)\s+)?questions?\b", re.I)
 _ANSWER = re.compile(r"\W*(?:yes|no|maybe|okay)\b", re.IGNORECASE)
+_LED = re.compile(r"that,?\s+(?=[\"“„«‘'])")
 _SINGLE = re.compile(r"[‘'][^’']")
 
 
@@ -77,6 +78,9 @@ def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
+    led = _LED.match(text, start, end)
+    if led and unquoted(text, led.end(), end) != (led.end(), end):
+        start = led.end()
     opens, closes = "\"“„«‘'", "\"”“»’'"
     inner = text[start + 1 : end - 1]
     if end - start > 2 and text[start] in opens and text[end - 1] in closes:
