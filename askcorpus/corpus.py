@@ -13,6 +13,7 @@ from askcorpus import saying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
+from askcorpus.answer.standing import Standing
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
@@ -104,11 +105,14 @@ class Corpus:
         since: date | None = None,
         until: date | None = None,
         top: int = 3,
+        include_low_trust: bool = False,
+        only_trusted: bool = False,
     ) -> Answer:
         """The answer with at most `top` citations; refuses where the evidence does not carry one.
 
-        `source`, `speaker`, `since` and `until` (both inclusive) narrow what is searched. Raises
-        QuestionError, UnknownSource and what `refresh` raises.
+        `source`, `speaker`, `since` and `until` (both inclusive) narrow what is searched.
+        `include_low_trust` lets copies speak beside their originals, `only_trusted` leaves out all
+        that is not of high trust. Raises QuestionError, UnknownSource and what `refresh` raises.
         """
         began = time.perf_counter()
         asked = analyse(question)
@@ -118,9 +122,12 @@ class Corpus:
         if source is not None:
             index.source(source)
         narrowed = Filter(source=source, speaker=speaker, since=since, until=until)
+        standing = vetting.standing(index, include_low_trust, only_trusted)
+        believed = vetting.trusted(index, standing, asked)
         answer = self._from_catalogue(asked, index, narrowed) or self._from_text(
-            asked, index, narrowed, top
+            asked, believed, narrowed, standing, top
         )
+        answer = standing.stamped(answer)
         elapsed = round((time.perf_counter() - began) * 1000)
         warnings = answer.warnings + self._reservations(index, answer)
         return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
@@ -161,7 +168,10 @@ class Corpus:
         """What every stage makes of a question, for evaluation and for finding out why."""
         index = self._current()
         sources = {each.id: each for each in index.sources()}
-        return examine(analyse(question), index, self._load(), sources, self.settings, Filter())
+        standing = vetting.standing(index)
+        asked, encoders = analyse(question), self._load()
+        believed = vetting.trusted(index, standing, asked)
+        return examine(asked, believed, encoders, sources, self.settings, Filter(), standing)
 
     def show(self, reference: str, context: int = 2) -> Context:
         """The words at `ID:START-END` with `context` lines around them, read from the file now."""
@@ -228,9 +238,11 @@ class Corpus:
             return None
         return compose.from_catalogue(asked, meant, catalogue.facts(meant, index.text), index.text)
 
-    def _from_text(self, asked: Question, index: Index, narrowed: Filter, top: int) -> Answer:
+    def _from_text(
+        self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
+    ) -> Answer:
         sources = {each.id: each for each in index.sources()}
-        seen = examine(asked, index, self._load(), sources, self.settings, narrowed)
+        seen = examine(asked, index, self._load(), sources, self.settings, narrowed, standing)
         if seen.candidates and seen.confidence >= self.settings.min_confidence:
             return compose.answered(seen, sources, index.text, top=top)
         return compose.not_found(seen, sources, index.text, top=top)

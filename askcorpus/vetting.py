@@ -1,12 +1,17 @@
 """How far the documents are to be trusted, for reading: reports, comparisons, reasons."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from askcorpus.answer.compose import shown_path
+from askcorpus.answer.question import Question
+from askcorpus.answer.standing import Standing
 from askcorpus.index import Index
 from askcorpus.records import Assessment, Comparison, Source, SourceReport
+from askcorpus.retrieve.terms import stem, words
 from askcorpus.settings import Settings
 from askcorpus.shelf import IndexShelf
+from askcorpus.trusted import TrustedIndex
 
 if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
@@ -69,6 +74,22 @@ def why(index: Index, source: str) -> Assessment:
     id = index.source(source).id
     found = next((each for each in index.assessments() if each.source == id), None)
     return found or Assessment(source=id, level="high")
+
+
+def standing(index: Index, include_low: bool = False, only_trusted: bool = False) -> Standing:
+    """What answering has to know of the documents' trust."""
+    return Standing(
+        index.telling_assessments(),
+        cache(index.passages),
+        include_low=include_low,
+        only_trusted=only_trusted,
+    )
+
+
+def trusted(index: Index, standing: Standing, question: Question) -> TrustedIndex:
+    """The index with originals in the place of copies, for one question."""
+    named = (word for part in (*question.names, *question.numbers) for word in words(part))
+    return TrustedIndex(index, standing, frozenset(stem(word) for word in named))
 
 
 def compare(

@@ -28,6 +28,7 @@ STAGES = {
     "answer": {"retrieve", "encoders"},
     "statements": {"encoders"},
     "trust": {"encoders"},
+    "dialogue": {"retrieve", "statements"},
 }
 FACES = {"render", "cli", "tui", "doctor"}
 ALLOWED = {
@@ -42,7 +43,8 @@ ALLOWED = {
     "shelf": BASE | {"settings"} | set(STAGES),
     "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
-    "vetting": BASE | {"settings", "shelf", "weighing"} | set(STAGES),
+    "trusted": BASE | {"settings"} | set(STAGES),
+    "vetting": BASE | {"settings", "shelf", "trusted", "weighing"} | set(STAGES),
     "corpus": BASE | {"saying", "vetting"} | {"settings", "build", "shelf"} | set(STAGES),
     **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
     "__main__": {"cli"},

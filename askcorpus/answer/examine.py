@@ -6,16 +6,13 @@ from typing import Protocol
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.select import Candidate, select
+from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Evidence, Record, Source
 from askcorpus.retrieve.evidence import candidates, rerank
-from askcorpus.retrieve.renditions import collapse
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
-from askcorpus.retrieve.terms import stem, words
 from askcorpus.settings import Settings
-
-PASSAGES_COMPARED = 30
 
 
 class QuestionStore(PassageStore, Protocol):
@@ -39,7 +36,7 @@ class Examination(Record):
 
     question: Question
     passages: tuple[Found, ...]
-    """Passages as fused, copies collapsed."""
+    """Passages as fused."""
     evidence: tuple[Evidence, ...]
     """Sentences as the cross-encoder ranks them."""
     candidates: tuple[Candidate, ...]
@@ -60,10 +57,11 @@ def examine(
     sources: Mapping[str, Source],
     settings: Settings,
     narrowed: Filter,
+    standing: Standing = EQUAL,
 ) -> Examination:
     """Search, reread, read: from a question to ranked candidate answers and a confidence."""
     asked, fixes = respelt(question, index, encoders)
-    seen = _examine(asked, index, encoders, sources, settings, narrowed)
+    seen = _examine(asked, index, encoders, standing, settings, narrowed)
     return seen.model_copy(update={"question": question, "spelling": fixes})
 
 
@@ -93,7 +91,7 @@ def _examine(
     question: Question,
     index: QuestionStore,
     encoders: Encoders,
-    sources: Mapping[str, Source],
+    standing: Standing,
     settings: Settings,
     narrowed: Filter,
 ) -> Examination:
@@ -101,15 +99,13 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    named = (stem(word) for part in (*question.names, *question.numbers) for word in words(part))
-    apart = collapse(found[:PASSAGES_COMPARED], sources, frozenset(named))
-    sentences = candidates(apart, question.terms, idf, settings.rerank)
+    sentences = candidates(found, question.terms, idf, settings.rerank)
     reread = rerank(question.text, sentences, encoders.reranker)
-    read = select(question, reread, encoders.reader)
+    read = standing.preferred(select(question, reread, encoders.reader))
     signals = features(question, read, idf, unseen) if read else None
     return Examination(
         question=question,
-        passages=tuple(apart),
+        passages=tuple(found),
         evidence=tuple(reread),
         candidates=tuple(read),
         spelling=(),

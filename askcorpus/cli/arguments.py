@@ -116,6 +116,15 @@ def _add_ask(commands: Any) -> None:
         default=3,
         help="at most this many citations (default 3)",
     )
+    trust = ask.add_mutually_exclusive_group()
+    trust.add_argument(
+        "--include-low-trust",
+        action="store_true",
+        help="let distorted copies speak beside their originals",
+    )
+    trust.add_argument(
+        "--only-trusted", action="store_true", help="only from documents of high trust"
+    )
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the whole answer as one JSON object")
     form.add_argument("--markdown", action="store_true", help="for notes and articles")

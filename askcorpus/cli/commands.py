@@ -23,6 +23,8 @@ def ask(arguments: argparse.Namespace) -> Exit:
         since=arguments.since,
         until=arguments.until,
         top=arguments.top,
+        include_low_trust=arguments.include_low_trust,
+        only_trusted=arguments.only_trusted,
     )
     emit(_rendered(answer, arguments))
     return Exit.NOT_FOUND if answer.verdict == "not_found" else Exit.ANSWERED

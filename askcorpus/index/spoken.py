@@ -69,6 +69,12 @@ def spoken_words(
     return [SpokenHit(statement=one, score=row[0]) for row, one in zip(rows, found, strict=True)]
 
 
+def sources_written(catalogue: Catalogue) -> list[str]:
+    """Every way in which the texts name whom a statement is by."""
+    rows = catalogue.rows("SELECT DISTINCT written FROM statements WHERE written IS NOT NULL")
+    return [row[0] for row in rows]
+
+
 def counts(catalogue: Catalogue) -> dict[str, int]:
     """Number of statements of each document that holds any."""
     rows = catalogue.rows("SELECT source, count(*) FROM statements GROUP BY source")
@@ -105,9 +111,13 @@ def speakers(catalogue: Catalogue) -> list[SpeakerEntry]:
     return sorted(entries, key=lambda one: (-one.direct - one.indirect, -one.attitudes, one.id))
 
 
-def assessments(catalogue: Catalogue) -> list[Assessment]:
-    """How far each document is to be trusted, in order of id."""
-    rows = catalogue.rows("SELECT source, level, record FROM assessments ORDER BY source")
+def assessments(catalogue: Catalogue, *, telling: bool = False) -> list[Assessment]:
+    """How far each document is to be trusted, in order of id.
+
+    `telling` leaves out those that stand for themselves and are of high trust: most of them.
+    """
+    where = "WHERE level != 'high' OR record LIKE '%\"copy_of\":\"%'" if telling else ""
+    rows = catalogue.rows(f"SELECT source, level, record FROM assessments {where} ORDER BY source")
     try:
         return [
             Assessment.model_validate({**json.loads(record), "source": source, "level": level})
@@ -129,6 +139,15 @@ def _where(wanted: Spoken) -> tuple[str, list[Any]]:
         if value is not None:
             clauses.append(f"t.{name} = ?")
             values.append(value.replace("\0", " ").encode("utf-8", "replace").decode())
+    if wanted.speakers or wanted.written:
+        clauses.append(
+            "(t.speaker IN (SELECT value FROM json_each(?))"
+            " OR t.written IN (SELECT value FROM json_each(?)))"
+        )
+        values += [json.dumps(list(wanted.speakers)), json.dumps(list(wanted.written))]
+    if wanted.over is not None:
+        clauses.append("t.start < ? AND t.end > ?")
+        values += [wanted.over[1], wanted.over[0]]
     if wanted.manners:
         clauses.append("t.manner IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(list(wanted.manners)))

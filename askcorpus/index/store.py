@@ -146,6 +146,11 @@ class Index:
         with damage.noted(self.location):
             return spoken.assessments(self._catalogue)
 
+    def telling_assessments(self) -> list[Assessment]:
+        """Those of documents that are copies or not of high trust."""
+        with damage.noted(self.location):
+            return spoken.assessments(self._catalogue, telling=True)
+
     def said_words(self, terms: Sequence[str], limit: int, wanted: Spoken) -> list[SpokenHit]:
         """Statements that hold any of the plain words, best BM25 first; scores are positive."""
         with damage.noted(self.location):

@@ -1,0 +1,71 @@
+"""The index as answering sees it: where a copy was found, its original is handed out instead."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from askcorpus.answer.standing import Standing, Stems
+from askcorpus.index import Filter, Hit, Index, Spoken
+from askcorpus.index.vectors import Vectors
+from askcorpus.records import Statement
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+EVERYTHING = Spoken()
+
+
+class TrustedIndex(Index):
+    """An open index whose searches bring the originals of the copies that they find.
+
+    The original takes over the score, so that words of the copy which happen to match the question
+    better still lead to it, and no text is found twice.
+    """
+
+    def __init__(self, base: Index, standing: Standing, asked: Stems = frozenset()) -> None:
+        """See `base` through `standing`; `asked` are stems that a stand-in may not lack."""
+        super().__init__(base.catalogue)
+        self._base = base
+        self._standing = standing
+        self._asked = asked
+
+    @property
+    def vectors(self) -> Vectors:
+        """The vectors that the base has opened."""
+        return self._base.vectors
+
+    @property
+    def statement_vectors(self) -> Vectors:
+        """The same of statements."""
+        return self._base.statement_vectors
+
+    def lexical(self, terms: Sequence[str], limit: int, filter: Filter) -> list[Hit]:
+        """Passages that hold any of the plain words, best BM25 first."""
+        return self._settled(super().lexical(terms, limit, filter), filter)
+
+    def dense(self, vector: "NDArray[np.float32]", limit: int, filter: Filter) -> list[Hit]:
+        """The passages nearest to a unit vector, nearest first."""
+        return self._settled(super().dense(vector, limit, filter), filter)
+
+    def statements(self, wanted: Spoken = EVERYTHING) -> list[Statement]:
+        """The statements that pass, without those of copies that the original holds."""
+        found = super().statements(wanted)
+        return found if wanted.source else self._standing.heard(found)
+
+    def _settled(self, hits: Sequence[Hit], filter: Filter) -> list[Hit]:
+        """The hits with originals in the place of copies, the best score of each kept.
+
+        Where the user chose documents an original stands in only if it was found as well.
+        """
+        known = {(hit.passage.source, hit.passage.ordinal) for hit in hits}
+        kept: dict[tuple[str, int], Hit] = {}
+        for hit in hits:
+            if not self._standing.admits(hit.passage.source):
+                continue
+            other = self._standing.stand_in(hit.passage, self._asked)
+            if other and (filter == Filter() or (other.source, other.ordinal) in known):
+                hit = hit.model_copy(update={"passage": other})
+            key = hit.passage.source, hit.passage.ordinal
+            if key not in kept or kept[key].score < hit.score:
+                kept[key] = hit
+        return sorted(kept.values(), key=lambda hit: -hit.score)
