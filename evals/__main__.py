@@ -25,6 +25,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from evals.attribution import main as attribution
 
         return attribution(given[1:])
+    if given[:1] == ["dialogue"]:
+        from evals.dialogue import main as dialogue
+
+        return dialogue(given[1:])
     if given[:1] == ["distortion"]:
         from evals.distortion.__main__ import main as distortion
 
