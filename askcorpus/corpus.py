@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from askcorpus import saying, vetting
+from askcorpus import saying, verifying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
+from askcorpus.answer.words import from_words
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
 from askcorpus.index import Filter, Index
@@ -27,10 +28,12 @@ from askcorpus.records import (
     SourceReport,
     Span,
     SpeakerEntry,
+    Verification,
 )
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from askcorpus.records.timeline import TimelineEntry
     from askcorpus.encoders.embedder import Embedder
     from askcorpus.encoders.load import Encoders
 
@@ -128,6 +131,7 @@ class Corpus:
             asked, believed, narrowed, standing, top
         )
         answer = standing.stamped(answer)
+        answer = saying.with_speakers(index, answer)
         elapsed = round((time.perf_counter() - began) * 1000)
         warnings = answer.warnings + self._reservations(index, answer)
         return answer.model_copy(update={"elapsed_ms": elapsed, "warnings": warnings})
@@ -160,9 +164,32 @@ class Corpus:
             attitudes=attitudes,
         )
 
+    def verify(self, quotation: str, *, speaker: str | None = None) -> Verification:
+        """Whether the documents hold a pasted quotation: exact, trimmed, altered or absent.
+
+        `speaker` is whose words it is said to be. Raises QuestionError, UnknownSpeaker,
+        StaleCitation and what `refresh` does.
+        """
+        return verifying.verified(self._current(), quotation, speaker)
+
     def speakers(self) -> list[SpeakerEntry]:
         """Everybody whose words the corpus holds, those who say most first."""
         return self._current().speakers()
+
+    def timeline(
+        self,
+        *,
+        source: str | None = None,
+        speaker: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> list[TimelineEntry]:
+        """Dated documents and statements, earliest first; see `askcorpus.timeline.timeline`."""
+        from askcorpus.timeline import timeline
+
+        return timeline(
+            self._current(), source=source, speaker=speaker, since=since, until=until
+        )
 
     def examine(self, question: str) -> Examination:
         """What every stage makes of a question, for evaluation and for finding out why."""
@@ -242,6 +269,9 @@ class Corpus:
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
     ) -> Answer:
         sources = {each.id: each for each in index.sources()}
+        spoken = from_words(asked, index, self._load(), sources, self.settings, narrowed, top=top)
+        if spoken is not None:
+            return spoken
         seen = examine(asked, index, self._load(), sources, self.settings, narrowed, standing)
         if seen.candidates and seen.confidence >= self.settings.min_confidence:
             return compose.answered(seen, sources, index.text, top=top)

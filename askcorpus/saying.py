@@ -1,6 +1,6 @@
 """Who said what, for reading: a speaker's statements, each checked against its file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -8,7 +8,7 @@ from askcorpus.answer.compose import shown_path
 from askcorpus.answer.question import analyse
 from askcorpus.errors import QuestionError, StaleCitation
 from askcorpus.index import Index, Spoken
-from askcorpus.records import Said, Speaker, SpeakerEntry, Statement
+from askcorpus.records import Answer, Citation, Said, Speaker, SpeakerEntry, Statement
 from askcorpus.records.statement import Manner
 from askcorpus.retrieve.speakers import Meant, speaker_meant
 from askcorpus.retrieve.statements import Ranked, rank
@@ -121,3 +121,34 @@ def checked(index: Index, statements: Iterable[Statement]) -> list[Statement]:
 def plain(entry: SpeakerEntry) -> Speaker:
     """The speaker without counts."""
     return Speaker(**{name: getattr(entry, name) for name in Speaker.model_fields})
+
+
+def with_speakers(index: Index, answer: Answer) -> Answer:
+    """The answer, each citation whose words are part of a statement naming whose they are."""
+    bare = [each for each in (*answer.citations, *answer.related) if each.speaker is None]
+    if not bare:
+        return answer
+    names = {each.id: each.name for each in index.speakers()}
+    return answer.model_copy(
+        update={
+            "citations": tuple(_with_speaker(index, each, names) for each in answer.citations),
+            "related": tuple(_with_speaker(index, each, names) for each in answer.related),
+        }
+    )
+
+
+def _with_speaker(index: Index, cited: Citation, names: Mapping[str, str]) -> Citation:
+    if cited.speaker is not None:
+        return cited
+    start = min((span.start for span in cited.emphasis), default=cited.start)
+    end = max((span.end for span in cited.emphasis), default=cited.end)
+    over = index.statements(Spoken(source=cited.source, over=(start, end)))
+    inside = [
+        one
+        for one in over
+        if one.speaker in names and any(s.start <= start and end <= s.end for s in one.spans)
+    ]
+    if not inside:
+        return cited
+    closest = min(inside, key=lambda one: one.end - one.start)
+    return cited.model_copy(update={"speaker": names[closest.speaker or ""]})

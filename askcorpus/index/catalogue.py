@@ -107,6 +107,15 @@ class Catalogue:
         )
         return {row[0]: self._source(*row[1:]) for row in rows}
 
+    def passages_over(self, source: str, start: int, end: int) -> list[Passage]:
+        """The passages of a source that touch the characters `[start:end]`, in order."""
+        rows = self._all(
+            f"SELECT {COLUMNS} FROM passages p WHERE p.source = ? AND p.start < ? AND p.end > ?"
+            " ORDER BY p.ordinal",
+            [_storable(source), end, start],
+        )
+        return [self._passage(row) for row in rows]
+
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
         """What a query finds; IndexCorrupt when the file cannot be read."""
         return self._all(query, values)

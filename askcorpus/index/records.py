@@ -33,6 +33,11 @@ class Spoken(Record):
 
     speaker: str | None = None
     """Id of the only speaker."""
+    speakers: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
+    """Ids of the only speakers, and sources as written that count beside them; all when empty."""
+    over: tuple[int, int] | None = None
+    """Offsets `[start, end)` that a statement must touch."""
     source: str | None = None
     """Id of the only document."""
     manners: tuple[Manner, ...] = ()

@@ -71,7 +71,7 @@ def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerE
         lambda one: one.kind != "anonymous" and _part(wanted, one.name),
         lambda one: one.kind == "anonymous" and wanted in folded(one.name),
         lambda one: any(_part(wanted, alias) for alias in one.aliases),
-        lambda one: any(wanted in folded(role) for role in one.roles),
+        lambda one: any(_all_words(wanted, role) for role in one.roles),
     )
     for fits in kinds:
         if found := [each for each in speakers if fits(each)]:
@@ -95,6 +95,12 @@ def folded(name: str) -> str:
     )
     words = "".join(c if c.isalnum() else " " for c in plain).split()
     return f" {' '.join(words)} "
+
+
+def _all_words(wanted: str, role: str) -> bool:
+    """Whether a role holds all the wanted words, at least two of them, or is one of them."""
+    held, words = folded(role).split(), wanted.split()
+    return words == held or (len(words) > 1 and set(words) <= set(held))
 
 
 def _part(wanted: str, name: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from askcorpus.index import Spoken, SpokenHit
+from askcorpus.index import Spoken as Spoken  # part of what ranking is asked with
+from askcorpus.index import SpokenHit
 from askcorpus.records import Record, Statement
 from askcorpus.retrieve.evidence import SentenceReranker, coverage
 from askcorpus.retrieve.terms import stem

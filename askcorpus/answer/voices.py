@@ -1,0 +1,174 @@
+"""Whose words a sentence holds: the speaker's asked for, somebody else's, or the author's."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from askcorpus.answer.examine import QuestionStore
+from askcorpus.errors import UnknownSpeaker
+from askcorpus.records import Assessment, Evidence, Passage, SpeakerEntry, Statement
+from askcorpus.retrieve.speakers import folded, speaker_meant, speakers_named
+from askcorpus.retrieve.statements import Spoken, StatementStore
+
+Voice = Literal["own", "told", "other"]
+MOST = 0.5
+"""Share of a sentence, or of a statement's part, that must lie in the other to be its words."""
+_DETERMINER = re.compile(r"(?:the|a|an|our|their|this|that|some|any)\s+", re.IGNORECASE)
+
+
+class WordsStore(QuestionStore, StatementStore, Protocol):
+    """The part of the index that questions about somebody's words need."""
+
+    def speakers(self) -> list[SpeakerEntry]:
+        """Everybody whose words are held."""
+        ...
+
+    def sources_written(self) -> list[str]:
+        """Every way in which the texts name whom a statement is by."""
+        ...
+
+    def statements(self, wanted: Spoken = ...) -> list[Statement]:
+        """The statements that pass."""
+        ...
+
+    def assessments(self) -> list[Assessment]:
+        """How far each document is to be trusted, and of which it is a copy."""
+        ...
+
+    def passages_over(self, source: str, start: int, end: int) -> list[Passage]:
+        """The passages that touch a range."""
+        ...
+
+    def text(self, source_id: str) -> str:
+        """A document's text, read from its file."""
+        ...
+
+
+class Asked(NamedTuple):
+    """Whose words are wanted."""
+
+    name: str
+    """As the question names them."""
+    speakers: tuple[SpeakerEntry, ...]
+    """Everybody whom the name is fit for."""
+    written: tuple[str, ...] = ()
+    """Sources as the texts write them that the name is fit for: `the letter`."""
+    note: str | None = None
+    """One line where the name was read as another."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the corpus holds any words of theirs."""
+        return bool(self.speakers or self.written)
+
+    @property
+    def shown(self) -> str:
+        """What to call them."""
+        return self.speakers[0].name if len(self.speakers) == 1 else self.name
+
+    def statements(self, **narrowed: object) -> Spoken:
+        """The filter that lets their statements through."""
+        ids = tuple(each.id for each in self.speakers)
+        return Spoken.model_validate({"speakers": ids, "written": self.written, **narrowed})
+
+
+EVERYBODY = Asked("", ())
+"""Whose words are wanted where anybody's will do."""
+
+
+def asked_for(name: str, index: WordsStore) -> Asked:
+    """Everybody whom a question may mean by a name; nobody where the corpus quotes none such."""
+    speakers = index.speakers()
+    for tried in dict.fromkeys((name, _DETERMINER.sub("", name, count=1))):
+        found = speakers_named(tried, speakers)
+        if found:
+            return Asked(name, tuple(found))
+    first = re.split(r"\s+(?:and|or)\s+", name)[0]
+    if first != name and (found := speakers_named(first, speakers)):
+        return Asked(first, tuple(found))
+    if written := _written(name, index.sources_written()):
+        return Asked(name, (), written)
+    try:
+        meant = speaker_meant(name, speakers)
+    except UnknownSpeaker:
+        return Asked(name, ())
+    return Asked(name, (meant.speaker,), (), f"“{name}” was read as “{meant.speaker.name}”")
+
+
+def _written(name: str, forms: Sequence[str]) -> tuple[str, ...]:
+    """The sources as written that hold all the words of the name, or are the one word."""
+    wanted = folded(_DETERMINER.sub("", name, count=1)).split()
+    if not wanted:
+        return ()
+    return tuple(
+        form
+        for form in forms
+        if (held := folded(_DETERMINER.sub("", form, count=1)).split()) == wanted
+        or (len(wanted) > 1 and set(wanted) <= set(held))
+    )
+
+
+class Voices:
+    """Tells sentences of the speaker who is asked for from those of others."""
+
+    def __init__(self, index: WordsStore, asked: Asked) -> None:
+        self._index = index
+        self._asked = asked
+        self._entries = {each.id: each for each in index.speakers()}
+        self._own = {each.id for each in asked.speakers}
+        self._names = _names(asked)
+
+    def hear(self, evidence: Evidence) -> tuple[Voice, Statement | None]:
+        """Whose words a sentence holds, and the statement that they are part of."""
+        source, sentence = evidence.passage.source, evidence.sentence
+        over = self._index.statements(Spoken(source=source, over=(sentence.start, sentence.end)))
+        parts = [one for one in over if covers(one, sentence.start, sentence.end)]
+        for one in sorted(parts, key=lambda one: one.end - one.start):
+            if self._is_own(one):
+                return "own", one
+        strange = next((one for one in parts if self._is_other(one)), None)
+        return ("other", strange) if strange else ("told", None)
+
+    def mentions(self, evidence: Evidence) -> bool:
+        """Whether a sentence of the author's names the speaker."""
+        text = folded(evidence.text)
+        return any(name in text for name in self._names)
+
+    def name_of(self, statement: Statement) -> str | None:
+        """What to call the speaker of a statement."""
+        entry = self._entries.get(statement.speaker or "")
+        return entry.name if entry else statement.speaker_as_written
+
+    def entry_of(self, statement: Statement) -> SpeakerEntry | None:
+        """The speaker of a statement, where it is known."""
+        return self._entries.get(statement.speaker or "")
+
+    def _is_own(self, one: Statement) -> bool:
+        return one.speaker in self._own or one.speaker_as_written in self._asked.written
+
+    def _is_other(self, one: Statement) -> bool:
+        """What an organisation's own people say is not foreign to it, nor is `the company`."""
+        entry = self._entries.get(one.speaker or "")
+        if entry is None or (entry.kind == "organisation" and "@" in entry.id):
+            return False
+        wholes = [folded(each.name) for each in self._asked.speakers if each.kind == "organisation"]
+        return not any(whole in folded(role) for whole in wholes for role in entry.roles)
+
+
+def covers(statement: Statement, start: int, end: int) -> bool:
+    """Whether the statement's words make up most of the characters `[start:end]`, or lie there."""
+    for span in statement.spans:
+        shared = min(span.end, end) - max(span.start, start)
+        if shared > 0 and shared >= MOST * min(end - start, span.end - span.start):
+            return True
+    return False
+
+
+def _names(asked: Asked) -> set[str]:
+    """How a text may name the speaker, folded: whole names, and the surname of a person."""
+    names = {folded(_DETERMINER.sub("", asked.name, count=1))}
+    for each in asked.speakers:
+        names |= {folded(each.name), *map(folded, each.aliases)}
+        if each.kind == "person" and len(surname := folded(each.name).split()[-1:]) == 1:
+            names.add(f" {surname[0]} ")
+    return {name for name in names if name.strip()}

@@ -1,0 +1,106 @@
+"""`Who said that ...`: the statement that says it, and the words by which the text names whose."""
+
+from collections.abc import Mapping
+
+from askcorpus.answer import compose
+from askcorpus.answer.attributed import Heard
+from askcorpus.answer.voices import Voices, WordsStore
+from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
+from askcorpus.retrieve.evidence import relevance
+from askcorpus.settings import Settings
+
+PRONOUNS = frozenset("he she they it who him her them his its their i we".split())
+BACK, AHEAD = 1500, 300
+"""Characters before and after a statement in which its speaker's name is looked for."""
+TOGETHER = 600
+"""Characters of a quote that holds both name and words; farther apart they are two citations."""
+
+
+def who_said(
+    heard: Heard, sources: Mapping[str, Source], index: WordsStore, settings: Settings, *, top: int
+) -> Answer | None:
+    """The answer to who said something; None where no statement surely says it."""
+    seen = heard.examination(settings, strict=True)
+    if not seen.candidates or seen.confidence < settings.min_confidence:
+        return None
+    best = seen.candidates[0].evidence
+    statement = heard.spoken[best.passage.source, best.sentence.start]
+    text = index.text(statement.source)
+    named = _named(statement, heard.voices, text)
+    if named is None:
+        return None
+    name = heard.voices.name_of(statement)
+    source = sources[statement.source]
+    start, end = min(named.start, best.sentence.start), max(named.end, best.sentence.end)
+    if end - start <= TOGETHER:
+        span = Span(start=start, end=end)
+        citations = [compose.cite(source, text, span, speaker=name, emphasis=(named,))]
+    else:
+        citations = [
+            compose.cite(source, text, best.sentence, speaker=name),
+            compose.cite(source, text, named, emphasis=(named,)),
+        ]
+    further = [
+        _cited(each.evidence, heard, sources, index)
+        for each in seen.candidates[1:]
+        if _as_surely(each.evidence, best)
+    ]
+    shown = (*citations, *further)[: max(top, len(citations))]
+    return Answer(
+        question=heard.question.text,
+        verdict="answered",
+        answer=text[named.start : named.end],
+        answers=(AnswerSpan(text=text[named.start : named.end], citation=len(citations) - 1),),
+        citations=tuple(shown),
+        confidence=seen.confidence,
+        elapsed_ms=0,
+    )
+
+
+def _cited(
+    each: Evidence, heard: Heard, sources: Mapping[str, Source], index: WordsStore
+) -> Citation:
+    statement = heard.spoken[each.passage.source, each.sentence.start]
+    return compose.cite(
+        sources[statement.source],
+        index.text(statement.source),
+        each.sentence,
+        speaker=heard.voices.name_of(statement),
+    )
+
+
+def _as_surely(each: Evidence, best: Evidence) -> bool:
+    return relevance(each) >= relevance(best) - compose.SUPPORTING / 2
+
+
+def _named(statement: Statement, voices: Voices, text: str) -> Span | None:
+    """Where the text names the speaker of a statement, nearest to it; None where it does not."""
+    written = statement.speaker_as_written
+    if statement.speaker_span and written and written.lower() not in PRONOUNS:
+        start = statement.speaker_span.start
+        return _trimmed(text, start, min(statement.speaker_span.end, start + len(written)))
+    entry = voices.entry_of(statement)
+    if entry is None:
+        return None
+    names = [entry.name, *entry.aliases, *entry.name.split()[-1:]]
+    low = max(0, statement.start - BACK)
+    before, after = text[low : statement.start], text[statement.end : statement.end + AHEAD]
+    found = [
+        (low + at, low + at + len(name)) for name in names if (at := before.rfind(name)) >= 0
+    ] or [
+        (statement.end + at, statement.end + at + len(name))
+        for name in names
+        if (at := after.find(name)) >= 0
+    ]
+    if not found:
+        return None
+    nearest = max(found, key=lambda span: (span[1], span[1] - span[0]))
+    return Span(start=nearest[0], end=nearest[1])
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """The span without colon, comma, possessive and white space at its end."""
+    words = text[start:end].rstrip(" \t\n:,")
+    for ending in ("’s", "'s"):
+        words = words.removesuffix(ending)
+    return Span(start=start, end=start + len(words))

@@ -1,0 +1,126 @@
+"""Questions about somebody's words, told from others and answered from what they said."""
+
+from collections.abc import Sequence
+
+from askcorpus.answer import compose
+from askcorpus.answer.attributed import Heard, answer_in_words
+from askcorpus.answer.attribution import Attributed, attributed
+from askcorpus.answer.examine import examine, respelt
+from askcorpus.answer.question import Question
+from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
+from askcorpus.answer.who_said import who_said
+from askcorpus.encoders.load import Encoders
+from askcorpus.records import Answer, Source
+from askcorpus.retrieve.search import Filter
+from askcorpus.retrieve.speakers import folded
+from askcorpus.retrieve.terms import STOPWORDS, words
+from askcorpus.settings import Settings
+
+PHRASE_PASSAGES = 30
+"""Passages that are looked through for a name of which no words are held."""
+
+
+def from_words(
+    question: Question,
+    index: WordsStore,
+    encoders: Encoders,
+    sources: dict[str, Source],
+    settings: Settings,
+    narrowed: Filter,
+    *,
+    top: int,
+) -> Answer | None:
+    """The answer to a question about somebody's words; None where the question is another.
+
+    With a speaker in `narrowed`, every question is put to their words alone.
+    """
+    asked, fixes = respelt(question, index, encoders)
+    about = attributed(asked.text)
+    if narrowed.speaker:
+        about = about or Attributed(manner="content", whom=narrowed.speaker, topic=asked.text)
+        whom = asked_for(narrowed.speaker, index)
+        answer: Answer | None = _answered(
+            asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=True
+        )
+    elif about is None:
+        return None
+    elif about.manner == "who":
+        everybody = Heard(EVERYBODY, about, asked, index, encoders, narrowed)
+        answer = who_said(everybody, sources, index, settings, top=top)
+    else:
+        answer = _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
+    if answer is None:
+        return None
+    spelling = tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in fixes)
+    return answer.model_copy(
+        update={"question": question.text, "warnings": (*answer.warnings, *spelling)}
+    )
+
+
+def _from_somebody(
+    asked: Question,
+    about: Attributed,
+    index: WordsStore,
+    encoders: Encoders,
+    sources: dict[str, Source],
+    settings: Settings,
+    narrowed: Filter,
+    top: int,
+) -> Answer | None:
+    published = _published_by(about.whom, list(sources.values()))
+    if published and narrowed.source is None:
+        only = narrowed.model_copy(update={"source": published.id})
+        seen = examine(asked, index, encoders, sources, settings, only)
+        sure = seen.candidates and seen.confidence >= settings.min_confidence
+        made = compose.answered if sure else compose.not_found
+        return made(seen, sources, index.text, top=top)
+    whom = asked_for(about.whom, index)
+    if not whom.known and _is_description(about.whom):
+        return None
+    answer = _answered(
+        asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=False
+    )
+    named = bool(whom.speakers) or not whom.known
+    return answer if named or answer.verdict == "answered" else None
+
+
+def _answered(
+    asked: Question,
+    about: Attributed,
+    whom: Asked,
+    index: WordsStore,
+    encoders: Encoders,
+    sources: dict[str, Source],
+    settings: Settings,
+    narrowed: Filter,
+    top: int,
+    *,
+    strict: bool,
+) -> Answer:
+    absent = not whom.known and not _occurs(about.whom, index)
+    heard = Heard(whom, about, asked, index, encoders, narrowed)
+    return answer_in_words(heard, about, sources, index, settings, top=top, strict=strict or absent)
+
+
+def _published_by(whom: str, sources: Sequence[Source]) -> Source | None:
+    """The one document of the publisher that is named, if it is a publisher with one."""
+    named = folded(whom).strip().removeprefix("the ")
+    found = [
+        each
+        for each in sources
+        if named and folded(each.publisher or "").strip().removeprefix("the ") == named
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_description(whom: str) -> bool:
+    """Whether somebody is described (`the judge`), not named, so that no name can be missing."""
+    first, *rest = whom.split()
+    return first.islower() and first in STOPWORDS and all(word.islower() for word in rest)
+
+
+def _occurs(whom: str, index: WordsStore) -> bool:
+    """Whether a name of which no words are held stands in any document."""
+    wanted = folded(whom)
+    hits = index.lexical(words(whom), PHRASE_PASSAGES, Filter())
+    return bool(wanted.strip()) and any(wanted in folded(hit.passage.text) for hit in hits)
