@@ -44,9 +44,16 @@ ALLOWED = {
     "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
     "trusted": BASE | {"settings"} | set(STAGES),
+    "verifying": BASE | {"settings"} | set(STAGES),
     "vetting": BASE | {"settings", "shelf", "trusted", "weighing"} | set(STAGES),
-    "corpus": BASE | {"saying", "vetting"} | {"settings", "build", "shelf"} | set(STAGES),
-    **{name: BASE | {"settings", "build", "corpus"} | FACES | set(STAGES) for name in FACES},
+    "corpus": BASE
+    | {"saying", "verifying", "vetting"}
+    | {"settings", "build", "shelf"}
+    | set(STAGES),
+    **{
+        name: BASE | {"settings", "build", "corpus", "sessions", "recheck"} | FACES | set(STAGES)
+        for name in FACES
+    },
     "__main__": {"cli"},
 }
 

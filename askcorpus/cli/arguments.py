@@ -6,7 +6,11 @@ from calendar import monthrange
 from datetime import date
 from typing import Any, NoReturn
 
+from askcorpus.cli.config import add_config
+from askcorpus.cli.export import add_export, add_sessions
 from askcorpus.cli.statements import add_said, add_speakers
+from askcorpus.cli.timeline import add_timeline
+from askcorpus.cli.verify import EXITS, add_verify
 from askcorpus.render.safety import one_line
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -81,6 +85,9 @@ def build_parser(version: str) -> Parser:
     _add_index(commands)
     _add_sources(commands)
     _add_said(commands)
+    verify = _command(commands, "verify", "check a quotation against the documents", EXITS)
+    add_verify(verify, _CORPUS_HELP)
+    _add_kept(commands)
     _add_doctor(commands)
     return parser
 
@@ -104,6 +111,12 @@ def _add_ask(commands: Any) -> None:
     ask = _command(commands, "ask", "answer a question with verbatim citations", _EXITS)
     ask.add_argument("question", metavar="QUESTION", help="the question, in quotation marks")
     _add_corpus(ask)
+    ask.add_argument(
+        "--session",
+        metavar="NAME",
+        help="ask within this kept conversation, so that follow-ups are understood; it is begun "
+        "where there is none (askcorpus sessions, askcorpus export NAME)",
+    )
     only = ask.add_argument_group("only evidence", _DATES)
     only.add_argument("--source", metavar="ID", help="from this document (ids: askcorpus sources)")
     only.add_argument("--speaker", metavar="NAME", help="said by this speaker")
@@ -202,6 +215,20 @@ def _add_said(commands: Any) -> None:
     add_said(said, (first_day, last_day), _CORPUS_HELP, _DATES)
     speakers = _command(commands, "speakers", "list everybody whose words the documents hold")
     add_speakers(speakers, _CORPUS_HELP)
+
+
+def _add_kept(commands: Any) -> None:
+    timeline = _command(commands, "timeline", "list dated documents and statements in time order")
+    add_timeline(timeline, (first_day, last_day), _CORPUS_HELP)
+    export = _command(
+        commands,
+        "export",
+        "print a conversation or an answer with every quotation checked against its file",
+        "exit codes: 0 all quotations stand, 1 one is stale, or an error",
+    )
+    add_export(export)
+    add_sessions(_command(commands, "sessions", "list the kept conversations"))
+    add_config(_command(commands, "config", "print where the settings file is, or what holds"))
 
 
 def _add_doctor(commands: Any) -> None:

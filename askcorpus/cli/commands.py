@@ -5,10 +5,14 @@ from typing import TYPE_CHECKING
 
 from askcorpus.cli import trust
 from askcorpus.cli.chat import chat
+from askcorpus.cli.config import config
 from askcorpus.cli.exits import Exit
+from askcorpus.cli.export import asked_in_session, export, sessions
 from askcorpus.cli.opening import opened
 from askcorpus.cli.output import emit, narrate, style
 from askcorpus.cli.statements import said, speakers
+from askcorpus.cli.timeline import timeline
+from askcorpus.cli.verify import verify
 
 if TYPE_CHECKING:
     from askcorpus.records import Answer
@@ -16,16 +20,13 @@ if TYPE_CHECKING:
 
 def ask(arguments: argparse.Namespace) -> Exit:
     """Answer a question."""
-    answer = opened(arguments.corpus).ask(
-        arguments.question,
-        source=arguments.source,
-        speaker=arguments.speaker,
-        since=arguments.since,
-        until=arguments.until,
-        top=arguments.top,
-        include_low_trust=arguments.include_low_trust,
-        only_trusted=arguments.only_trusted,
-    )
+    corpus = opened(arguments.corpus)
+    chosen = ("source", "speaker", "since", "until", "top", "include_low_trust", "only_trusted")
+    options = {name: getattr(arguments, name) for name in chosen}
+    if arguments.session is not None:
+        answer = asked_in_session(corpus, arguments.session, arguments.question, **options)
+    else:
+        answer = corpus.ask(arguments.question, **options)
     emit(_rendered(answer, arguments))
     return Exit.NOT_FOUND if answer.verdict == "not_found" else Exit.ANSWERED
 
@@ -94,5 +95,10 @@ COMMANDS = {
     "compare": trust.compare,
     "why": trust.why,
     "speakers": speakers,
+    "verify": verify,
+    "timeline": timeline,
+    "export": export,
+    "sessions": sessions,
+    "config": config,
     "doctor": doctor,
 }

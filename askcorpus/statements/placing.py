@@ -90,7 +90,7 @@ def _says(wanted: Sequence[str], place: Place) -> bool:
     lost = {index for edit in place.edits for index in range(edit.a, edit.b)}
     telling = [index for index, key in enumerate(wanted) if weighty(key)]
     kept = [index for index in telling if index not in lost]
-    return 2 * len(kept) > len(telling) or not telling
+    return 2 * len(kept) >= len(telling)
 
 
 def _starts(wanted: Sequence[str], keys: Sequence[str]) -> list[int]:

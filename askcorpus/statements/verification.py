@@ -26,7 +26,7 @@ CUT = 12
 """Words at most of what was cut before or after, or stands where the first or last word differs."""
 _EDGE = re.compile(r"[.!?;:“”\"«»\n\r()\[\]—]|(?<!\w)['‘’]|['‘’](?!\w)")
 _ORDER: dict[Change, int] = {"verbatim": 0, "trimmed": 1, "altered": 2}
-_PENALTY: dict[Trust | None, float] = {"high": 0.0, None: 0.0, "medium": 0.1, "low": 0.3}
+_PENALTY: dict[Trust | None, float] = {"high": 0.0, None: 0.0, "medium": 0.2, "low": 0.4}
 """What a match in a document of that trust counts for less, in shares of its words."""
 _VERDICT: dict[Change, Literal["exact", "trimmed", "altered"]] = {
     "verbatim": "exact", "trimmed": "trimmed", "altered": "altered",
