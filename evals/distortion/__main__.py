@@ -4,9 +4,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from askcorpus.errors import AskcorpusError
 from askcorpus.settings import load_settings
+
+if TYPE_CHECKING:
+    from askcorpus.trust.pair import PairJudge
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -27,7 +31,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demetr", type=Path, metavar="FILE", help="a file in DEMETR's format")
     parser.add_argument("--rgb", type=Path, metavar="FILE", help="RGB's en_fact.json")
     parser.add_argument("--wmt21", type=Path, metavar="DIR", help="the folder of WMT21 news")
-    parser.add_argument("--all", action="store_true", help="DEMETR: trained-on sentences as well")
+    parser.add_argument("--all", action="store_true", help="trained-on sentences, every system")
+    parser.add_argument("--limit", type=int, help="WMT21: so many articles of a language pair")
     parser.add_argument("--rules", action="store_true", help="rules alone, without the judge")
     parser.add_argument("--threshold", type=float, help="alarm from which a change is called")
     parser.add_argument("--judge", type=Path, metavar="FOLDER", help="other weights of the judge")
@@ -36,18 +41,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
-    from askcorpus.encoders.judge import load_judge, open_judge
-    from askcorpus.trust.distortion import DistortionJudge, RuleJudge
-
     if arguments.demetr:
         from evals.distortion import demetr
 
-        if arguments.rules:
-            yield demetr.report(arguments.demetr, RuleJudge(), every=arguments.all)
-        else:
-            judge = open_judge(arguments.judge) if arguments.judge else load_judge(load_settings())
-            both = DistortionJudge(judge, arguments.threshold)
-            yield demetr.report(arguments.demetr, both, every=arguments.all)
+        yield demetr.report(arguments.demetr, _judge(arguments), every=arguments.all)
     if arguments.rgb:
         from evals.distortion import rgb
 
@@ -55,7 +52,18 @@ def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
     if arguments.wmt21:
         from evals.distortion import wmt21
 
-        yield wmt21.report(arguments.wmt21)
+        judge = _judge(arguments)
+        yield wmt21.report(arguments.wmt21, judge, every=arguments.all, limit=arguments.limit)
+
+
+def _judge(arguments: argparse.Namespace) -> "PairJudge":
+    from askcorpus.encoders.judge import load_judge, open_judge
+    from askcorpus.trust.distortion import DistortionJudge, RuleJudge
+
+    if arguments.rules:
+        return RuleJudge()
+    judge = open_judge(arguments.judge) if arguments.judge else load_judge(load_settings())
+    return DistortionJudge(judge, arguments.threshold)
 
 
 if __name__ == "__main__":
