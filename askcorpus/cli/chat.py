@@ -1,6 +1,7 @@
 """`askcorpus chat`: hands a terminal, or a browser, over to the app."""
 
 import argparse
+import os
 import sys
 
 from askcorpus.cli.exits import Exit
@@ -14,7 +15,8 @@ def chat(arguments: argparse.Namespace) -> Exit:
 
         serve(arguments.folder, arguments.port, resume=arguments.resume)
         return Exit.ANSWERED
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    served = "TEXTUAL_DRIVER" in os.environ
+    if not served and not (sys.stdin.isatty() and sys.stderr.isatty()):
         narrate("chat needs a terminal; `askcorpus ask` answers without one")
         return Exit.USAGE
     from askcorpus.tui.run import run

@@ -12,9 +12,14 @@ from askcorpus.tui.widgets.citation_view import CitationView
 
 WELCOME = (
     "Ask the documents a question: the answer is quoted word for word, with where it stands.\n\n"
-    "tab, escape  from the question to the answers      enter  open a citation in its document\n"
-    "y / Y        copy a quotation, as text or Markdown e      export the conversation\n"
-    "F2 … F5      ask, speakers, sources, timeline      F1     all keys     ctrl+q  quit"
+    "escape    from the question to the answers\n"
+    "enter     open a citation in its document\n"
+    "y, Y      copy a quotation, as text or as Markdown\n"
+    "e         export the conversation\n"
+    "F2 to F5  ask, speakers, sources, timeline\n"
+    "ctrl+p    everything that can be done here\n"
+    "F1        all keys\n"
+    "ctrl+q    quit"
 )
 
 
