@@ -16,6 +16,7 @@ AskcorpusError
  │    └── IndexUnwritable   disk full or no permission
  ├── ModelError             weights are missing or do not match their pinned hash
  ├── OutputError            a file that was asked for cannot be written
+ ├── SessionError           a kept conversation cannot be read or written
  ├── SettingsError          a setting or its file is wrong
  └── QuestionError          the question is empty or too long
 """
@@ -87,6 +88,10 @@ class ModelError(AskcorpusError):
 
 class OutputError(AskcorpusError):
     """A file that the user asked for cannot be written."""
+
+
+class SessionError(AskcorpusError):
+    """A kept conversation is missing, cannot be read, or cannot be written."""
 
 
 class SettingsError(AskcorpusError):

@@ -77,6 +77,14 @@ def cache_dir(env: Mapping[str, str] = os.environ) -> Path:
     return Path(base) / "askcorpus"
 
 
+def state_dir(env: Mapping[str, str] = os.environ) -> Path:
+    """Where conversations are kept (`ASKCORPUS_STATE`, else the XDG folder)."""
+    if named := env.get("ASKCORPUS_STATE"):
+        return Path(named)
+    base = env.get("XDG_STATE_HOME") or str(Path.home() / ".local" / "state")
+    return Path(base) / "askcorpus"
+
+
 def load_settings(env: Mapping[str, str] = os.environ, **flags: Any) -> Settings:
     """Settings from file, environment and flags; flags that are None do not count."""
     path = config_path(env)

@@ -116,6 +116,7 @@ def user_folders(
     monkeypatch.setenv("ASKCORPUS_CONFIG", str(home / "config.toml"))
     cache = shared if request.node.get_closest_marker("model") else home / "cache"
     monkeypatch.setenv("ASKCORPUS_CACHE", str(cache))
+    monkeypatch.setenv("ASKCORPUS_STATE", str(home / "state"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "xdg-cache"))
     return home

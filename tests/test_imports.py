@@ -46,8 +46,11 @@ ALLOWED = {
     "trusted": BASE | {"settings"} | set(STAGES),
     "verifying": BASE | {"settings"} | set(STAGES),
     "vetting": BASE | {"settings", "shelf", "trusted", "weighing"} | set(STAGES),
+    "sessions": BASE | {"settings"},
+    "recheck": BASE | {"sessions"},
+    "timeline": BASE | {"saying", "vetting"} | set(STAGES),
     "corpus": BASE
-    | {"saying", "verifying", "vetting"}
+    | {"saying", "timeline", "verifying", "vetting"}
     | {"settings", "build", "shelf"}
     | set(STAGES),
     **{

@@ -1,6 +1,7 @@
 """Dates as documents write them; what does not name one day for certain is no date."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,6 +24,11 @@ _FORMS = tuple(
         rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})(?!\d)",
     )
 )
+_BEGINS = re.compile(r"(?<![\w/-])(?=\d|[A-Z])\w+")
+"""Where a date may begin in running text: at a number, or at a word with a capital."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_LONGEST = 32
+"""Characters at most of a date before its year (`Wednesday, September 19th, `)."""
 _REST = re.compile(_CLOCK + r"\s*", re.IGNORECASE)
 
 
@@ -45,6 +51,18 @@ def is_date_only(words: str) -> date | None:
         return None
     day, end = found
     return day if _REST.fullmatch(stripped, end) else None
+
+
+def dates_in(text: str) -> Iterator[tuple[date, int, int]]:
+    """Every day that a text names in full, with its start and end, in order; overlaps once."""
+    at = 0
+    for year in _YEAR.finditer(text):
+        for found in _BEGINS.finditer(text, max(at, year.start() - _LONGEST), year.end()):
+            match = _match(text[found.start() : found.start() + 100])
+            if match is not None and found.start() + match[1] >= year.end():
+                at = found.start() + match[1]
+                yield match[0], found.start(), at
+                break
 
 
 def _match(words: str) -> tuple[date, int] | None:
