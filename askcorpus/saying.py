@@ -1,6 +1,6 @@
 """Who said what, for reading: a speaker's statements, each checked against its file."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -12,12 +12,14 @@ from askcorpus.records import Answer, Citation, Said, Speaker, SpeakerEntry, Sta
 from askcorpus.records.statement import Manner
 from askcorpus.retrieve.speakers import Meant, speaker_meant
 from askcorpus.retrieve.statements import Ranked, rank
+from askcorpus.statements.utterances import with_renditions
 
 if TYPE_CHECKING:
     from askcorpus.encoders.load import Encoders
 
 OWN: tuple[Manner, ...] = ("direct", "turn", "written")
 """Manners in which the words are the speaker's own."""
+LEVELS = ("high", "medium", "low")
 ABOUT = 50
 """Statements at most that are listed as being about something."""
 CLOSE = 0.35
@@ -61,7 +63,7 @@ def said(
         found = [each.statement for each in concerning(index, load(), about, wanted, meant)]
     return Said(
         speaker=plain(meant.speaker) if meant else None,
-        statements=tuple(checked(index, found)),
+        statements=tuple(checked(index, _listed(index, found, about))),
         note=meant.note if meant else None,
     )
 
@@ -114,8 +116,58 @@ def checked(index: Index, statements: Iterable[Statement]) -> list[Statement]:
                 f"{one.path} no longer holds the words of a statement",
                 remedy="bring the index up to date: askcorpus index FOLDER",
             )
-        result.append(one.model_copy(update={"path": shown_path(one.path)}))
+        renditions = tuple(
+            each.model_copy(update={"path": shown_path(each.path)}) for each in one.renditions
+        )
+        shown = {"path": shown_path(one.path), "renditions": renditions}
+        result.append(one.model_copy(update=shown))
     return result
+
+
+def once(listed: Sequence[Statement], every: Sequence[Statement]) -> list[Statement]:
+    """The listed statements, each utterance once where it first stood, with its renditions.
+
+    `every` holds them and whatever else may be the same utterance, with renditions. Of several
+    listed ones the most trusted stands for all, and of these the fullest; one that says more than
+    it is never left out.
+    """
+    known = {_place(one): one for one in every}
+    own = [known.get(_place(one), one) for one in listed]
+    stands: dict[tuple[str, int, int, str], Statement] = {}
+    for one in sorted(own, key=_standing):
+        if _place(one) in stands:
+            continue
+        stands[_place(one)] = one
+        whole = {(each.source, each.start, each.end) for each in one.renditions}
+        for other in own:
+            if (other.source, other.start, other.end) in whole:
+                stands.setdefault(_place(other), one)
+    return list({_place(stands[_place(one)]): stands[_place(one)] for one in own}.values())
+
+
+def _listed(index: Index, found: Sequence[Statement], about: str | None) -> list[Statement]:
+    listed = once(found, with_renditions(_all_of(index, found)))
+    if about is not None:
+        return listed
+    order = {_place(one): number for number, one in enumerate(found)}
+    return sorted(listed, key=lambda one: order[_place(one)])
+
+
+def _standing(one: Statement) -> tuple[int, int, bool, date, str, int]:
+    """What comes first stands for what comes later."""
+    trust = LEVELS.index(one.trust) if one.trust else 0
+    undated = one.published is None
+    return trust, -len(one.quote), undated, one.published or date.max, one.source, one.start
+
+
+def _place(one: Statement) -> tuple[str, int, int, str]:
+    return one.source, one.start, one.end, one.manner
+
+
+def _all_of(index: Index, listed: Sequence[Statement]) -> list[Statement]:
+    """All the statements of those who speak in the listed ones."""
+    speakers = {one.speaker for one in listed if one.speaker}
+    return index.statements(Spoken(speakers=tuple(sorted(speakers)))) if speakers else []
 
 
 def plain(entry: SpeakerEntry) -> Speaker:

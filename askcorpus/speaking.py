@@ -16,6 +16,7 @@ from askcorpus.index.voices import (
 )
 from askcorpus.records import Document, Statement
 from askcorpus.statements import ByHand, Mention, mentions_in, merge
+from askcorpus.statements.chain import handed_over
 from askcorpus.statements.extract import extract_all
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Tagging:
             return
         if self._tagger is None:
             self._tagger = self._load()
-        found = extract_all(waiting, self._tagger)
+        found = [handed_over(own) for own in extract_all(waiting, self._tagger)]
         pairs = list(zip(waiting, found, strict=True))
         self._pending.put([(self._key(document), own) for document, own in pairs])
         for document, own in pairs:

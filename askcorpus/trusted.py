@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from askcorpus.answer.standing import Standing, Stems
-from askcorpus.index import Filter, Hit, Index, Spoken
+from askcorpus.index import Filter, Hit, Index, Spoken, SpokenHit
 from askcorpus.index.vectors import Vectors
 from askcorpus.records import Statement
 
@@ -51,6 +51,22 @@ class TrustedIndex(Index):
         """The statements that pass, without those of copies that the original holds."""
         found = super().statements(wanted)
         return found if wanted.source else self._standing.heard(found)
+
+    def said_words(self, terms: Sequence[str], limit: int, wanted: Spoken) -> list[SpokenHit]:
+        """Statements that hold any of the terms, without those of copies as above."""
+        return self._heard(super().said_words(terms, limit, wanted), wanted)
+
+    def said_near(
+        self, vector: "NDArray[np.float32]", limit: int, wanted: Spoken
+    ) -> list[SpokenHit]:
+        """The statements nearest to a vector, without those of copies as above."""
+        return self._heard(super().said_near(vector, limit, wanted), wanted)
+
+    def _heard(self, hits: list[SpokenHit], wanted: Spoken) -> list[SpokenHit]:
+        if wanted.source:
+            return hits
+        kept = {id(one) for one in self._standing.heard([hit.statement for hit in hits])}
+        return [hit for hit in hits if id(hit.statement) in kept]
 
     def _settled(self, hits: Sequence[Hit], filter: Filter) -> list[Hit]:
         """The hits with originals in the place of copies, the best score of each kept.

@@ -58,7 +58,6 @@ class Heard:
         self._idf = index.idf(question.terms)
         self._weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
         self._topic = attributed.topic or question.text
-        self._copies = _copies(index, narrowed)
         self.ranked = self._rank()
 
     def examination(self, settings: Settings, *, strict: bool) -> Examination:
@@ -112,7 +111,7 @@ class Heard:
         if not self.asked.known and self.asked != EVERYBODY:
             return []
         n = self._narrowed
-        found = rank(
+        return rank(
             self._index,
             self._topic,
             self.question.terms,
@@ -122,7 +121,6 @@ class Heard:
             limit=STATEMENTS_READ,
             told=lambda one: f"{self.voices.name_of(one) or self.asked.shown}: ",
         )
-        return [each for each in found if each.statement.source not in self._copies]
 
     def _own_sentences(self) -> list[Evidence]:
         """The sentences of their statements, each under the speaker's name."""
@@ -151,8 +149,6 @@ class Heard:
         )
         result = []
         for each in found[:PASSAGES_READ]:
-            if each.passage.source in self._copies:
-                continue
             passage = each.passage
             for sentence in passage.sentences or (Span(start=passage.start, end=passage.end),):
                 made = self._evidence(passage, sentence, each.fused, each.cosine)
@@ -255,13 +251,6 @@ def _missing(heard: Heard, attributed: Attributed, index: WordsStore) -> str:
     names = ", ".join(each.name for each in index.speakers()[:NAMED])
     who = f"; the speakers are {names} and others (askcorpus speakers)" if names else ""
     return f"nobody called “{heard.asked.name}” is quoted{who}"
-
-
-def _copies(index: WordsStore, narrowed: Filter) -> frozenset[str]:
-    """Documents that only repeat another one, unless they are asked by name."""
-    if narrowed.source is not None:
-        return frozenset()
-    return frozenset(each.source for each in index.assessments() if each.copy_of)
 
 
 def _at(each: Evidence) -> tuple[str, int]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from askcorpus.answer.examine import QuestionStore
 from askcorpus.errors import UnknownSpeaker
-from askcorpus.records import Assessment, Evidence, Passage, SpeakerEntry, Statement
+from askcorpus.records import Evidence, Passage, SpeakerEntry, Statement
 from askcorpus.retrieve.speakers import folded, speaker_meant, speakers_named
 from askcorpus.retrieve.statements import Spoken, StatementStore
 
@@ -29,10 +29,6 @@ class WordsStore(QuestionStore, StatementStore, Protocol):
 
     def statements(self, wanted: Spoken = ...) -> list[Statement]:
         """The statements that pass."""
-        ...
-
-    def assessments(self) -> list[Assessment]:
-        """How far each document is to be trusted, and of which it is a copy."""
         ...
 
     def passages_over(self, source: str, start: int, end: int) -> list[Passage]:
