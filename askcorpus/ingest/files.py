@@ -13,7 +13,8 @@ from askcorpus.records import Record
 MARKDOWN = frozenset({".md", ".markdown"})
 PLAIN = frozenset({".txt"})
 HTML = frozenset({".html", ".htm"})
-READABLE = MARKDOWN | PLAIN | HTML
+SUBTITLES = frozenset({".srt", ".vtt"})
+READABLE = MARKDOWN | PLAIN | HTML | SUBTITLES
 CORRECTIONS = "askcorpus.toml"
 """The file of corrections by hand at the top of a corpus; no document, and no error either."""
 ID_BYTES = 128
@@ -50,7 +51,7 @@ def discover(folder: Path, max_file_mb: int) -> tuple[list[FoundFile], list[Skip
     if not folder.is_dir():
         raise CorpusNotFound(
             f"no such folder: {printable(str(folder))}",
-            remedy="name an existing folder that holds .md, .txt or .html files",
+            remedy="name an existing folder that holds .md, .txt, .html, .srt or .vtt files",
         )
     root = os.path.abspath(folder)
     files: list[tuple[str, os.DirEntry[str], os.stat_result]] = []

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from askcorpus.errors import UnreadableFile
 from askcorpus.ingest.blocks import part
 from askcorpus.ingest.decoding import decode
-from askcorpus.ingest.files import HTML, MARKDOWN, FoundFile, printable
+from askcorpus.ingest.files import HTML, MARKDOWN, SUBTITLES, FoundFile, printable
 from askcorpus.ingest.frontmatter import Metadata, one_line, read_front_matter
 from askcorpus.ingest.metadata import complete
 from askcorpus.ingest.sentences import split
@@ -22,7 +22,7 @@ _QUIET = frozenset({"utf-8"})
 def read(found: FoundFile, renditions: Path) -> tuple[Document, list[str]]:
     """The document in a file, and one-line notes such as `x.txt: read as windows-1252`.
 
-    HTML leaves its plain-text rendition below `renditions`; its spans count that file's characters.
+    HTML and subtitles leave a plain-text rendition below `renditions`; spans count its characters.
     Raises UnreadableFile for what cannot be read, IndexUnwritable when no rendition can be kept.
     """
     name = printable(found.relative)
@@ -32,6 +32,8 @@ def read(found: FoundFile, renditions: Path) -> tuple[Document, list[str]]:
         if suffix in HTML:
             return _read_page(data, found, renditions), []
         text, codec = decode(data)
+        if suffix in SUBTITLES:
+            return _read_subtitles(text, found, renditions), []
     except UnreadableFile as error:
         message = str(error) if str(error).startswith(name) else f"{name}: {error}"
         raise UnreadableFile(message, remedy=error.remedy) from error
@@ -78,6 +80,18 @@ def _read_page(data: bytes, found: FoundFile, renditions: Path) -> Document:
     path, digest = write_rendition(head + body, renditions)
     source = Source(id=found.source_id, path=str(path), original=found.path, sha256=digest)
     return assemble(head + body, len(head), source, stated, markdown=False)
+
+
+def _read_subtitles(text: str, found: FoundFile, renditions: Path) -> Document:
+    from askcorpus.ingest.html import headed, write_rendition
+    from askcorpus.ingest.subtitles import read_subtitles, transcript
+
+    body, stated, paragraphs = read_subtitles(text, printable(found.relative))
+    head = headed(stated)
+    path, digest = write_rendition(head + body, renditions)
+    source = Source(id=found.source_id, path=str(path), original=found.path, sha256=digest)
+    known = source.model_copy(update=stated._asdict())
+    return transcript(body, head, known, paragraphs)
 
 
 def _block(text: str, speech: Speech, title: str | None) -> Block:
