@@ -27,7 +27,7 @@ FEWEST_SHARE = 0.34
 """this share, where that is less."""
 MOST = 8
 """Documents that one is compared with at most."""
-HELD = 0.4
+HELD = 0.35
 """Share of the telling words of the shorter document that a version of it holds."""
 
 

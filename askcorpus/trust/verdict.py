@@ -6,6 +6,8 @@ from askcorpus.trust.single import corrections
 
 VERSION = 0.4
 """Share of the shorter document's words, by likeness, from which two are versions of one text."""
+EVENLY = 0.26
+"""The same as the geometric mean of both shares: a poor translation of the whole text."""
 FEWEST_WORDS = 12
 """Words that must stand in both."""
 COMPLETE = 0.95
@@ -37,7 +39,9 @@ def relation(found: Compared) -> Relation | None:
 def versions(found: Compared) -> bool:
     """Whether enough of the shorter document stands in the other."""
     count = sum(_words(found, each) for each in found.faced)
-    return max(found.share_a, found.share_b) >= VERSION and count >= FEWEST_WORDS
+    evenly = (found.share_a * found.share_b) ** 0.5
+    alike = max(found.share_a, found.share_b) >= VERSION or evenly >= EVENLY
+    return alike and count >= FEWEST_WORDS
 
 
 def unchanged(found: Compared) -> float:
@@ -56,8 +60,8 @@ def _unaltered(found: Compared) -> Relation:
 
 def _edited(found: Compared) -> Relation:
     """The same text but for some places: put right by its own hand, or altered."""
-    if any(_sure(change) for change in found.changes()) and not mended(found):
-        return "distorted"
+    if any(_sure(change) for change in found.changes()):
+        return "revision" if mended(found) else "distorted"
     low, high = sorted((found.share_a, found.share_b))
     return "excerpt" if low < COMPLETE * high and not lost(found) else "revision"
 
