@@ -1,5 +1,6 @@
 """Quotations of a kept conversation or answer against their files as they are now."""
 
+import json
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -7,7 +8,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from askcorpus.errors import SessionError
 from askcorpus.records import Answer, Citation
 from askcorpus.records.dialogue import Asked, Conversation, Export, StaleQuote
 from askcorpus.sessions import MOST_BYTES, load, read
@@ -86,12 +86,12 @@ def _from_file(path: Path) -> Conversation:
     if path.stat().st_size > MOST_BYTES:
         return read(path)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SessionError(f"{path}: {error.strerror or error}", remedy="name another") from error
+        data = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return read(path)
     for kind in (Answer, Export):
         try:
-            found = kind.model_validate_json(data)
+            found = kind.model_validate(data)
         except ValidationError:
             continue
         if isinstance(found, Export):

@@ -1,5 +1,6 @@
 """Conversations kept as JSON in the user's state folder: written whole or not at all."""
 
+import json
 import os
 import re
 import tempfile
@@ -73,9 +74,12 @@ def read(path: Path) -> Conversation:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise SessionError(f"{path}: too large for a conversation", remedy=remedy)
-        found = Conversation.model_validate_json(path.read_bytes())
+        found = Conversation.model_validate(json.loads(path.read_bytes()))
     except OSError as error:
         raise SessionError(f"{path}: {error.strerror or error}", remedy=remedy) from error
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        told = " ".join(str(error).split())
+        raise SessionError(f"{path}: no conversation ({told})", remedy=remedy) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -183,10 +187,11 @@ def _locked(name: str) -> Iterator[None]:
 def _write(conversation: Conversation) -> Path:
     """Write beside the file, then put it in the file's place."""
     path = _path(conversation.name)
+    text = json.dumps(conversation.model_dump(mode="json"), indent=1) + "\n"
     handle, beside = tempfile.mkstemp(prefix=f".{conversation.name}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(conversation.model_dump_json(indent=1).encode("utf-8", "surrogatepass"))
+            out.write(text.encode("ascii"))
             out.flush()
             os.fsync(out.fileno())
         os.replace(beside, path)

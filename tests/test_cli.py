@@ -103,6 +103,8 @@ def test_filters_reach_the_corpus(fake):
             "since": date(2017, 1, 1),
             "until": date(2018, 2, 28),
             "top": 5,
+            "include_low_trust": False,
+            "only_trusted": False,
         },
     )
 
