@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from askcorpus import saying, verifying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
+from askcorpus.answer.parts import parts
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
+from askcorpus.answer.together import together
 from askcorpus.answer.words import from_words
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
@@ -126,11 +128,11 @@ class Corpus:
             index.source(source)
         narrowed = Filter(source=source, speaker=speaker, since=since, until=until)
         standing = vetting.standing(index, include_low_trust, only_trusted)
-        believed = vetting.trusted(index, standing, asked)
-        answer = self._from_catalogue(asked, index, narrowed) or self._from_text(
-            asked, believed, narrowed, standing, top
-        )
-        answer = standing.stamped(answer)
+        answers = [
+            self._answer(analyse(each), index, narrowed, standing, top)
+            for each in parts(asked.text)
+        ]
+        answer = answers[0] if len(answers) == 1 else together(asked.text, answers, top)
         answer = saying.with_speakers(index, answer)
         elapsed = round((time.perf_counter() - began) * 1000)
         warnings = answer.warnings + self._reservations(index, answer)
@@ -257,6 +259,16 @@ class Corpus:
         guesses = (note for note in noted if Path(note.split(": ")[0]).name in names)
         general = (note for note in self._notes if note not in noted)
         return (*general, *skipped, *guesses)
+
+    def _answer(
+        self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
+    ) -> Answer:
+        """One question answered from what documents state of themselves, or from their text."""
+        believed = vetting.trusted(index, standing, asked)
+        answer = self._from_catalogue(asked, index, narrowed) or self._from_text(
+            asked, believed, narrowed, standing, top
+        )
+        return standing.stamped(answer)
 
     def _from_catalogue(self, asked: Question, index: Index, narrowed: Filter) -> Answer | None:
         within = [each for each in index.sources() if _within(each, narrowed)]

@@ -18,4 +18,5 @@ class Suite(Record):
 SUITES = (
     Suite(name="bundled", cases=HERE / "cases", documents=HERE.parent / "corpus"),
     Suite(name="second", cases=HERE / "cases/second", documents=HERE / "cases/second/documents"),
+    Suite(name="third", cases=HERE / "cases/third", documents=HERE / "cases/third/documents"),
 )

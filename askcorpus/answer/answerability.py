@@ -12,10 +12,15 @@ from importlib.resources import files
 from math import exp
 
 from askcorpus.answer.question import Question
+from askcorpus.answer.requirements import Lacking
 from askcorpus.answer.select import Candidate
+from askcorpus.answer.support import Support
 from askcorpus.records import Record
 from askcorpus.retrieve.evidence import coverage, relevance
-from askcorpus.retrieve.terms import stem, words
+from askcorpus.retrieve.terms import stem
+
+ALONE = 5.0
+"""Taken as the lead of a candidate that has no rival."""
 
 
 class Features(Record):
@@ -32,13 +37,14 @@ class Features(Record):
     cosine: float
     overlap: float
     """Share of the question's idf mass in the best sentence and its context."""
+    gap: float
+    """How far the best candidate's score is above the second's."""
+    support_mean: float
+    """How far the words around the best sentence mean what the question's words mean."""
+    support_least: float
+    """The same for the word that they support least."""
     unseen: float
     """Share of the question's content words that no passage of the corpus holds."""
-    names_missing: float
-    """Share of the question's names missing around the best sentence, heading and speaker."""
-    numbers_missing: float
-    fit: float
-    """1 the expected shape, 0 another, 0.5 where none is expected."""
 
 
 class Model(Record):
@@ -49,6 +55,8 @@ class Model(Record):
     scale: tuple[float, ...]
     weights: tuple[float, ...]
     intercept: float
+    lacking: dict[str, float]
+    """By what the candidate lacks, the factor that its probability is lowered by."""
 
 
 def features(
@@ -56,14 +64,14 @@ def features(
     candidates: Sequence[Candidate],
     idf: Mapping[str, float],
     unseen: Sequence[str],
+    supported: Support | None = None,
 ) -> Features:
     """The signals for the best of `candidates`; `unseen` are the terms that no passage holds."""
     best = candidates[0]
+    supported = supported or Support(words={})
     evidence = best.evidence
-    around = " ".join(
-        (evidence.passage.heading, evidence.passage.speaker or "", evidence.passage.text)
-    )
     weights = {stem(term): idf.get(term, 0.0) for term in question.terms}
+    second = candidates[1].score if len(candidates) > 1 else best.score - ALONE
     return Features(
         rerank=evidence.rerank,
         relevance=relevance(evidence),
@@ -71,15 +79,15 @@ def features(
         margin_top=max(each.margin for each in candidates),
         cosine=evidence.cosine,
         overlap=coverage(weights, f"{evidence.passage.speaker or ''} {evidence.context_text}"),
+        gap=best.score - second,
+        support_mean=supported.mean(dict(idf)),
+        support_least=supported.least,
         unseen=len(unseen) / len(question.terms),
-        names_missing=_missing(question.names, around),
-        numbers_missing=_missing(question.numbers, around),
-        fit=best.fit,
     )
 
 
-def confidence(signals: Features) -> float:
-    """Probability in [0, 1] that the best candidate answers."""
+def confidence(signals: Features, lack: Lacking | None = None) -> float:
+    """Probability in [0, 1] that the best candidate answers; low where it lacks a requirement."""
     model = _model()
     values = signals.model_dump()
     total = model.intercept + sum(
@@ -88,19 +96,11 @@ def confidence(signals: Features) -> float:
             model.names, model.mean, model.scale, model.weights, strict=True
         )
     )
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    sure = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    return sure * model.lacking.get(lack.lack, 1.0) if lack else sure
 
 
 @lru_cache(maxsize=1)
 def _model() -> Model:
     text = files("askcorpus.answer").joinpath("answerability.json").read_text(encoding="utf-8")
     return Model.model_validate(json.loads(text))
-
-
-def _missing(wanted: Sequence[str], text: str) -> float:
-    """Share of the wanted words whose stem the text does not hold."""
-    if not wanted:
-        return 0.0
-    held = {stem(word) for word in words(text)}
-    parts = [stem(part) for name in wanted for part in words(name)]
-    return sum(part not in held for part in parts) / max(1, len(parts))

@@ -1,27 +1,22 @@
 """Candidates and facts made into the Answer record, each citation checked against its file."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
 from askcorpus.answer.examine import Examination
+from askcorpus.answer.missing import missing
+from askcorpus.answer.polarity import polarity
 from askcorpus.answer.question import Question
+from askcorpus.answer.quoting import quoted
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
-from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span
+from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
 from askcorpus.retrieve.evidence import relevance
 
 SUPPORTING = 6.0
 """How much less relevant a further citation may be, in logits of the cross-encoder."""
-DEPENDENT = re.compile(
-    r"\W*(?:(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|instead|however|also"
-    r"|then|both|neither)\b|(?:a|one|two|three|some|many) (?:hour|day|week|month|year)s?"
-    r" (?:later|earlier|before|after)\b)",
-    re.IGNORECASE,
-)
-"""How a sentence opens that leans on the one before it."""
 TextOf = Callable[[str], str]
 _WORDING: dict[Asked, str] = {
     "authors": "author",
@@ -82,10 +77,10 @@ def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, 
         verdict="answered",
         answer=leading[0].text,
         answers=tuple(
-            AnswerSpan(text=each.text, citation=place, label="earlier" if place else None)
+            AnswerSpan(text=each.text, citation=place, label=_label(seen.question, each, place))
             for place, each in enumerate(leading)
         ),
-        citations=tuple(_citation(each, sources, text_of) for each in shown),
+        citations=tuple(_citation(each, shown, sources, text_of) for each in shown),
         warnings=_spelling(seen),
         confidence=seen.confidence,
         elapsed_ms=0,
@@ -101,8 +96,8 @@ def not_found(
         question=seen.question.text,
         verdict="not_found",
         answer=None,
-        related=tuple(_citation(each, sources, text_of, answering=False) for each in shown),
-        missing=_missing(seen),
+        related=tuple(_citation(each, (), sources, text_of, answering=False) for each in shown),
+        missing=missing(seen),
         warnings=_spelling(seen),
         confidence=seen.confidence,
         elapsed_ms=0,
@@ -142,14 +137,19 @@ def from_catalogue(
 
 
 def _citation(
-    candidate: Candidate, sources: dict[str, Source], text_of: TextOf, *, answering: bool = True
+    candidate: Candidate,
+    others: Sequence[Candidate],
+    sources: dict[str, Source],
+    text_of: TextOf,
+    *,
+    answering: bool = True,
 ) -> Citation:
     evidence = candidate.evidence
     source = sources[evidence.passage.source]
     return cite(
         source,
         text_of(source.id),
-        quoted(evidence),
+        quoted(candidate, others),
         speaker=evidence.passage.speaker,
         emphasis=(candidate.answer,) if answering else (),
     )
@@ -166,16 +166,6 @@ def _supporting(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]
     ]
 
 
-def quoted(evidence: Evidence) -> Span:
-    """The sentence, with the one before it where it cannot be understood without.
-
-    "It remains in the bidding" says nothing to a reader who is not told what "it" is.
-    """
-    leans = DEPENDENT.match(evidence.text) is not None
-    start = evidence.context.start if leans else evidence.sentence.start
-    return Span(start=start, end=evidence.sentence.end)
-
-
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Candidates without those whose sentence another document already brought word for word."""
     kept: dict[str, Candidate] = {}
@@ -184,14 +174,10 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
+def _label(question: Question, candidate: Candidate, place: int) -> str | None:
+    """`earlier` for what was replaced, `yes` or `no` where the sentence plainly says which."""
+    return "earlier" if place else polarity(question, candidate.evidence)
+
+
 def _spelling(seen: Examination) -> tuple[str, ...]:
     return tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in seen.spelling)
-
-
-def _missing(seen: Examination) -> str:
-    if not seen.passages:
-        return "no passage is left by --source, --speaker, --since and --until"
-    if seen.unseen:
-        return "no document mentions " + ", ".join(f"“{word}”" for word in seen.unseen)
-    looked = ", ".join(f"“{word}”" for word in seen.question.terms)
-    return f"{looked} occur, but no passage answers the question"

@@ -5,11 +5,14 @@ from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.question import Question, analyse
+from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, select
 from askcorpus.answer.standing import EQUAL, Standing
+from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
-from askcorpus.records import Evidence, Record, Source
+from askcorpus.records import Evidence, Passage, Record, Source
 from askcorpus.retrieve.evidence import candidates, rerank
+from askcorpus.retrieve.replies import with_replies
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
 from askcorpus.settings import Settings
@@ -24,6 +27,10 @@ class QuestionStore(PassageStore, Protocol):
 
     def idf(self, terms: Sequence[str]) -> dict[str, float]:
         """How rare each term is over the passages."""
+        ...
+
+    def passage(self, source: str, ordinal: int) -> Passage | None:
+        """One passage of a source by its place."""
         ...
 
     def unseen(self, terms: Sequence[str]) -> list[str]:
@@ -48,6 +55,10 @@ class Examination(Record):
     signals: Features | None
     """What the confidence rests on; None where nothing was found."""
     confidence: float
+    lack: Lacking | None = None
+    """What the best candidate lacks that an answer must have."""
+    supported: Support | None = None
+    """How far the best candidate's surroundings speak of the question's words."""
 
 
 def examine(
@@ -62,6 +73,8 @@ def examine(
     """Search, reread, read: from a question to ranked candidate answers and a confidence."""
     asked, fixes = respelt(question, index, encoders)
     seen = _examine(asked, index, encoders, standing, settings, narrowed)
+    if seen.candidates:
+        seen = weighed(seen, index.idf(asked.terms), encoders, sources)
     return seen.model_copy(update={"question": question, "spelling": fixes})
 
 
@@ -100,9 +113,9 @@ def _examine(
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
     sentences = candidates(found, question.terms, idf, settings.rerank)
-    reread = rerank(question.text, sentences, encoders.reranker)
+    led = with_replies(sentences, index.passage)
+    reread = rerank(question.text, led, encoders.reranker)
     read = standing.preferred(select(question, reread, encoders.reader))
-    signals = features(question, read, idf, unseen) if read else None
     return Examination(
         question=question,
         passages=tuple(found),
@@ -110,6 +123,33 @@ def _examine(
         candidates=tuple(read),
         spelling=(),
         unseen=tuple(unseen),
-        signals=signals,
-        confidence=confidence(signals) if signals else 0.0,
+        signals=None,
+        confidence=0.0,
+    )
+
+
+def weighed(
+    seen: Examination,
+    idf: Mapping[str, float],
+    encoders: Encoders,
+    sources: Mapping[str, Source],
+) -> Examination:
+    """What was seen, with the confidence in the best candidate and what that rests on."""
+    question, best = seen.question, seen.candidates[0]
+    passage = best.evidence.passage
+    names = name_words(question, [each.evidence.passage.text for each in seen.candidates])
+    others = [term for term in question.terms if term not in names and term.isalpha()]
+    around = f"{passage.heading} {passage.speaker or ''} {best.evidence.context_text}"
+    supported = support(others, around, encoders.embedder)
+    signals = features(question, seen.candidates, idf, seen.unseen, supported)
+    source = sources[passage.source]
+    origin = " ".join((source.title or "", source.publisher or "", *source.authors))
+    lack = lacking(question, best, names, supported.words, origin)
+    return seen.model_copy(
+        update={
+            "signals": signals,
+            "confidence": confidence(signals, lack),
+            "lack": lack,
+            "supported": supported,
+        }
     )

@@ -9,37 +9,102 @@ from askcorpus.retrieve.terms import STOPWORDS, content_terms
 
 MAX_CHARS = 2000
 Expects = Literal["quantity", "money", "date", "name", "speech", "reason", "polarity", "clause"]
+Unit = Literal["percent", "duration", "age", "distance", "count", "clock", "year", "proper"]
+"""What more is known of the expected words: a percentage, a time of day, a name with capitals."""
 
 _NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[^\W\d_]|[A-Z]{2,}[\w-]*|[a-z]+[A-Z]\w+)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SPEECH = (
     r"(?:say|said|tell|told|write|wrote|argue|claim|state|announce|respond|reply|comment|think)"
 )
+_FIRST = r"^(?:(?!\b(?:what|which|who|whom|whose|how|where|why|when)\b).)*"
+"""All before the question word: `when` after another one opens a clause, not the question."""
+_BEARER = (
+    r"(?:person|man|woman|author|writer|reporter|journalist|director|manager|minister|mayor|judge"
+    r"|senator|officer|official|expert|professor|researcher|scientist|doctor|lawyer|president|ceo"
+    r"|company|companies|firm|firms|organi[sz]ations?|agency|agencies|university|college|school"
+    r"|hospital|museum|newspaper|journal|magazine|publication|outlet|publisher|bank|brand|team|club"
+    r"|party|city|cities|town|village|country|countries|state|states|county|counties|region|river"
+    r"|street|island|platform|conference|event|councill?or|chief executive|minister|candidate|guest"
+    r"|foundation|charity|trust|shipyard|authority|institute|band|manufacturer|supplier|website)"
+)
+_BEARING = (
+    r"\b(?:what|which)(?: (?!did|do|does|is|are|was|were|has|have|had|will|would|can|the)\w+){0,2}"
+    rf" {_BEARER}\b(?! of\b)"
+)
+_MONEY_ASKED = (
+    r"\bhow much (?:money\b|(?:does|did|do|is|was|were|would|will|has|have)\b.{0,60}\b(?:cost|pay"
+    r"|paid|earn|worth|spend|spent|charge|receive|raise|owe|make|lose|want|ask|save|give|donate"
+    r"|invest|sell|get|ransom|price|fine)\w*\b)"
+    r"|\bhow much (?:\w+ ){0,2}(?:profit|revenue|ransom|debt|tax|funding|rent|income|turnover)\b"
+    r"|\bhow much did .{2,60} (?:cost|pay|earn)\b|\bhow (?:expensive|costly)\b"
+    r"|\b(?:price|cost|worth|salary|budget|fine|fee|fare|turnover|revenue|ransom)"
+    r" (?:of|per|for|did|was)\b"
+    r"|\b(?:what|which)\b.{0,60}\b(?:cost|price|salary|fare|fee|turnover|earn|pay|paid|spent|worth)\b"
+    r"|\bhow many (?:dollar|euro|pound|crown|franc|cent|yen|rupee)s?\b"
+)
 _PATTERNS: tuple[tuple[Expects, str], ...] = (
     (
-        "money",
-        r"\bhow much (?:money|does|did|do|is|was|were|would|will)\b"
-        r"|\b(?:price|cost|worth|salary|budget)\b",
+        "polarity",
+        r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)"
+        r" (?!you (?:tell|say|name|list)\b)",
     ),
+    ("reason", r"^\W*why\b|\bfor what reason\b|\bhow come\b"),
+    ("money", _MONEY_ASKED),
     (
         "quantity",
-        r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast)\b"
+        r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast|wide|deep|heavy)\b"
         r"|\b(?:what|which)\b.{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
-        r"|amount|level|score|temperature|age)\b",
+        r"|amount|level|score|temperature|age|size)\b"
+        r"|^\W*(?:the )?(?:number|percentage|share|proportion|size)\b",
     ),
-    ("date", r"\bwhen\b|\b(?:what|which) (?:day|date|year|month|time)\b|\bhow recently\b"),
-    ("reason", r"^\W*why\b|\bfor what reason\b"),
-    ("name", r"\b(?:who|whom|whose)\b|\bwhat (?:is|was) the name\b|\bnamed what\b"),
+    (
+        "date",
+        rf"{_FIRST}\bwhen\b|\bsince when\b|\bwhat time\b|\bhow recently\b"
+        r"|\b(?:what|which) (?:day|date|year|month|time)\b",
+    ),
+    (
+        "name",
+        rf"{_FIRST}\b(?:who|whom|whose)\b|\bwhat(?:'s| is| was| are| were) the names?\b"
+        r"|\bnamed what\b|^\W*name (?:the|all|every)\b"
+        rf"|{_BEARING}",
+    ),
     (
         "speech",
         rf"\b(?:what|how)\b.*\b{_SPEECH}\b|\baccording to\b|\bwhat did\b.*\b{_SPEECH}\b",
     ),
+)
+_UNITS: tuple[tuple[Unit, str], ...] = (
     (
-        "polarity",
-        r"^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b",
+        "percent",
+        r"\bper ?cent(?:age)?\b|(?:^|\b(?:what|which|the))\W*(?:share|proportion|fraction)\b",
+    ),
+    ("age", r"\bhow old\b|\b(?:what|whose)\b.{0,30}\bage\b"),
+    (
+        "duration",
+        r"\bhow (?:much )?long(?:er)?\b"
+        r"|\bhow many (?:\w+ )?(?:second|minute|hour|day|week|month|year)s?\b",
+    ),
+    (
+        "distance",
+        r"\bhow (?:far|tall|high|wide|deep)\b|\bhow many (?:\w+ )?(?:kilomet|met|mile|feet|foot)",
+    ),
+    ("count", r"\bhow many\b|^\W*(?:the )?number of\b"),
+    ("clock", r"\b(?:what|which) time\b|\btime of (?:the )?day\b"),
+    ("year", r"\b(?:what|which) year\b"),
+    (
+        "proper",
+        r"\bwhat(?:'s| is| was| are| were) the names?\b|^\W*name (?:the|all|every)\b"
+        rf"|{_BEARING}",
     ),
 )
 _RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_UNIT_RULES = tuple((unit, re.compile(pattern)) for unit, pattern in _UNITS)
+_UNITS_OF: dict[Expects, frozenset[Unit]] = {
+    "quantity": frozenset({"percent", "age", "duration", "distance", "count"}),
+    "date": frozenset({"clock", "year"}),
+    "name": frozenset({"proper"}),
+}
 
 
 class Question(Record):
@@ -52,6 +117,16 @@ class Question(Record):
     """Words written as names; empty where the question has no capitals to tell by."""
     numbers: tuple[str, ...]
     expects: Expects
+    unit: Unit | None = None
+    """What more is known of the expected words; None where nothing is."""
+
+    @property
+    def topic(self) -> bool:
+        """Whether one word was typed that asks nothing: what is said of it is wanted whole."""
+        return len(self.terms) == 1 and not _ASKS.search(self.text.lower())
+
+
+_ASKS = re.compile(r"\b(?:what|which|who|whom|whose|how|where|why|when)\b")
 
 
 def analyse(text: str) -> Question:
@@ -72,12 +147,20 @@ def analyse(text: str) -> Question:
         names=_names(asked),
         numbers=tuple(_NUMBER.findall(asked)),
         expects=_expects(asked),
+        unit=_unit(asked),
     )
 
 
 def _expects(asked: str) -> Expects:
     lowered = asked.lower()
     return next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")
+
+
+def _unit(asked: str) -> Unit | None:
+    lowered, possible = asked.lower(), _UNITS_OF.get(_expects(asked), frozenset())
+    return next(
+        (unit for unit, rule in _UNIT_RULES if unit in possible and rule.search(lowered)), None
+    )
 
 
 def _names(asked: str) -> tuple[str, ...]:

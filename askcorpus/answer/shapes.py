@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from askcorpus.answer.question import Expects
+from askcorpus.answer.question import Expects, Unit
+from askcorpus.retrieve.terms import STOPWORDS
 
 _SMALL = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -23,18 +24,27 @@ _RELATIVE = (
     r"|(?:a|an|one|two|three|\d+) (?:day|week|month|year|hour)s?"
     r" (?:later|ago|earlier|before|after))"
 )
-_CURRENCY = r"(?:[$€£¥]|\b(?:US\$|USD|EUR|GBP)\s?)"
+_CURRENCY = r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|CHF)\s?)"
+_MONIES = (
+    r"(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|kron(?:er|or|a)|rupees?|roubles?"
+    r"|rubles?|yuan|pesos?|lira|rand|won|shillings?|marks?|guilders?|bitcoins?)"
+)
 _UNITS = r"(?:\s?(?:%|percent|per cent|percentage points?)(?!\w))?"
 _PATTERNS: dict[Expects, str] = {
-    "quantity": _NUMERAL + _UNITS,
+    "quantity": (
+        r"\b(?:an?|one|two|three) (?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|"
+        + _NUMERAL
+        + _UNITS
+    ),
     "money": (
         rf"{_CURRENCY}\s?{_NUMERAL}"
-        rf"|{_NUMERAL}\s?(?:dollars|euros|pounds|cents|yen|francs)\b"
+        rf"|{_NUMERAL}\s?{_MONIES}\b|\b\d[\d.,]*\s(?:million|billion|trillion)\b"
+        r"|\b\d{1,3}(?:,\d{3})+\b"
     ),
     "date": (
         rf"\b\d{{1,2}}\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
         rf"|\b{_MONTH}\b(?:,?\s\d{{4}})?|\b{_DAY}\b|\b(?:1[5-9]|20)\d\d(?:s\b|\b)|\b{_RELATIVE}\b"
-        rf"|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
+        rf"|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\b\d{{1,2}}:\d\d\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
     ),
     "speech": r"[“\"«„][^“”\"«»„]{3,}[”\"»]",
 }
@@ -43,18 +53,59 @@ _PRONOUN = re.compile(r"i|you|he|she|it|we|they|who|one|this|that|these|those", 
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
-def shaped(expects: Expects, text: str) -> list[tuple[int, int]]:
+def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[int, int]]:
     """Offsets of the words in `text` that have the shape expected; empty for shapeless kinds."""
-    return [match.span() for match in _matches(expects, text)]
+    return [match.span() for match in _matches(expects, text) if _is(unit, match, text)]
 
 
-def fits(expects: Expects, span: str) -> bool | None:
-    """Whether a span has the expected shape; None where the kind expects none."""
+def fits(expects: Expects, span: str, unit: Unit | None = None, after: str = "") -> bool | None:
+    """Whether a span, given what comes `after` it, has the expected shape; None where unsure."""
     if expects == "name":
-        return not _PRONOUN.fullmatch(span) and (bool(_CAPITAL.search(span)) or None)
+        if _PRONOUN.fullmatch(span):
+            return False
+        named = any(match.group().lower() not in STOPWORDS for match in _CAPITAL.finditer(span))
+        return named or (False if unit == "proper" else None)
     if expects not in SHAPES or expects == "speech":
         return None
-    return next(_matches(expects, span), None) is not None
+    return any(start < len(span) for start, _ in shaped(expects, span + after, unit))
+
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_SHARE = re.compile(
+    r"%|\bper ?cent|\bpercentage point|\b(?:half|thirds?|quarters?|fifths?|tenths?|all|none|most)\b"
+    r"|\b(?:in|out of) (?:every )?(?:\d|two|three|four|five|ten)",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(
+    r"[\s-]?(?:second|minute|hour|day|night|week|fortnight|month|season|summer|winter|year|decade"
+    r"|centur|generation|plus|to\b|or\b|and\b|[.,;:!?]|$)",
+    re.IGNORECASE,
+)
+
+
+def _is(unit: Unit | None, match: re.Match[str], text: str) -> bool:
+    """Whether a match of the kind's shape can be of the unit asked for, by what surrounds it."""
+    found, after = match.group(), text[match.end() : match.end() + 24]
+    bare_year = _YEAR.fullmatch(found) is not None
+    if unit == "percent":
+        return _SHARE.search(found + after.split(",")[0][:16]) is not None
+    if unit == "age" and not _AGED.match(after):
+        return False
+    if unit in ("count", "age", "distance"):
+        priced = text[: match.start()].rstrip().endswith(("$", "€", "£", "¥"))
+        share = found.endswith("%") or _PERCENT_NEXT.match(found + after)
+        return not (bare_year or priced or share)
+    if unit == "duration":
+        return not bare_year and _LASTING.match(after) is not None
+    if unit == "clock":
+        return re.search(r"\d\s?[ap]\.?m\b|\d:\d\d", found, re.IGNORECASE) is not None
+    if unit == "year":
+        return re.search(r"\d{4}", found) is not None
+    return True
+
+
+_AGED = re.compile(r"[^\w\s]|$|[\s-]?(?:years?|months?|weeks?|days?)\b", re.IGNORECASE)
+_PERCENT_NEXT = re.compile(r"[\d.,]+\s?(?:%|percent|per cent)", re.IGNORECASE)
 
 
 def _matches(expects: Expects, text: str) -> Iterator[re.Match[str]]:

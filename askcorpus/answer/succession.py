@@ -17,15 +17,18 @@ NEARLY = 3.0
 
 
 def succession(candidates: Sequence[Candidate]) -> tuple[list[Candidate], int]:
-    """The candidates with a replaced first answer moved to second place, and how many were.
+    """The candidates with the answer that was replaced in second place, and how many were.
 
     Replaced means: the same document goes on, in a sentence that says so ("a day later ...
     instead"), with another answer of the same shape.
     """
     best = candidates[0]
-    for place, later in enumerate(candidates[1:], start=1):
-        if _replaces(later, best):
-            return [later, best, *candidates[1:place], *candidates[place + 1 :]], 1
+    for place, other in enumerate(candidates[1:], start=1):
+        rest = [*candidates[1:place], *candidates[place + 1 :]]
+        if _replaces(other, best):
+            return [other, best, *rest], 1
+        if _replaces(best, other):
+            return [best, other, *rest], 1
     return list(candidates), 0
 
 

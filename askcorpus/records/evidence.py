@@ -19,6 +19,8 @@ class Evidence(Record):
     """Cosine between question and passage."""
     overlap: float
     """Share in [0, 1] of the question's idf mass that the sentence in its context holds."""
+    lead: str = ""
+    """The question right before it in the document, to which it may be the reply."""
     rerank: float = 0.0
     """Cross-encoder logit, mean of the sentence alone and in its context where both were read."""
 

@@ -1,5 +1,6 @@
 """From passages to sentences: what may carry the answer, reread by the cross-encoder."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
@@ -13,9 +14,15 @@ from askcorpus.retrieve.terms import stem, words
 
 CONTEXT_CHARS = 480
 PASSAGES_READ = 12
-REREAD_IN_CONTEXT = 3
+REREAD_IN_CONTEXT = 4
 FUSED_WEIGHT = 2.0
 OVERLAP_WEIGHT = 2.0
+ASKING = 3.0
+"""Taken off a sentence that asks: what answers is what follows it."""
+REPLYING = 0.5
+"""How much less relevant each sentence of a reply counts than the question it follows."""
+ASKS = re.compile(r"\?[\"”’'»)\]*_]*\s*$")
+"""How a sentence ends that asks."""
 
 
 class SentenceReranker(Protocol):
@@ -40,17 +47,15 @@ def candidates(
     return every[:limit]
 
 
-def rerank(
-    question: str, evidence: Sequence[Evidence], reranker: SentenceReranker
-) -> list[Evidence]:
+def rerank(question: str, found: Sequence[Evidence], reranker: SentenceReranker) -> list[Evidence]:
     """Evidence in order of relevance: every sentence read alone, the best ones in context too."""
-    if not evidence:
+    if not found:
         return []
-    alone = reranker.score(question, [_spoken(each, each.text) for each in evidence])
+    alone = _inherited(found, reranker.score(question, [_introduced(each) for each in found]))
     ranked = sorted(
         (
-            each.model_copy(update={"rerank": float(logit)})
-            for each, logit in zip(evidence, alone, strict=True)
+            each.model_copy(update={"rerank": logit})
+            for each, logit in zip(found, alone, strict=True)
         ),
         key=relevance,
         reverse=True,
@@ -58,15 +63,36 @@ def rerank(
     head, tail = ranked[:REREAD_IN_CONTEXT], ranked[REREAD_IN_CONTEXT:]
     within = reranker.score(question, [_spoken(each, each.context_text) for each in head])
     reread = [
-        each.model_copy(update={"rerank": (each.rerank + float(logit)) / 2})
+        each.model_copy(update={"rerank": (each.rerank + max(each.rerank, float(logit))) / 2})
+        if each.lead
+        else each.model_copy(update={"rerank": (each.rerank + float(logit)) / 2})
         for each, logit in zip(head, within, strict=True)
     ]
     return sorted(reread, key=relevance, reverse=True) + tail
 
 
-def relevance(evidence: Evidence) -> float:
+def _inherited(found: Sequence[Evidence], alone: NDArray[np.float32]) -> list[float]:
+    """The logits, a reply's no further below that of the question it follows than `REPLYING`."""
+    asked = {
+        (each.passage.source, each.text): float(logit)
+        for each, logit in zip(found, alone, strict=True)
+        if ASKS.search(each.text)
+    }
+    below: dict[tuple[str, str], int] = {}
+    logits = []
+    for each, logit in zip(found, alone, strict=True):
+        key = (each.passage.source, each.lead)
+        if each.lead and key in asked:
+            below[key] = below.get(key, 0) + 1
+            logit = max(float(logit), asked[key] - REPLYING * below[key])
+        logits.append(float(logit))
+    return logits
+
+
+def relevance(each: Evidence) -> float:
     """The cross-encoder's logit, steadied by what the searches said of the passage."""
-    return evidence.rerank + FUSED_WEIGHT * evidence.fused + OVERLAP_WEIGHT * evidence.overlap
+    asking = ASKING if ASKS.search(each.text) else 0.0
+    return each.rerank + FUSED_WEIGHT * each.fused + OVERLAP_WEIGHT * each.overlap - asking
 
 
 def coverage(wanted: Mapping[str, float], text: str) -> float:
@@ -78,22 +104,27 @@ def coverage(wanted: Mapping[str, float], text: str) -> float:
     return sum(weight for term, weight in wanted.items() if term in held) / total
 
 
-def _evidence(found: Found, sentence: Span, wanted: Mapping[str, float]) -> Evidence:
-    passage = found.passage
-    text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-    context = _context(passage, sentence)
-    around = passage.text[context.start - passage.start : context.end - passage.start]
-    spoken = passage.speaker or ""
-    overlap = (coverage(wanted, f"{spoken} {text}") + coverage(wanted, f"{spoken} {around}")) / 2
+def evidence(
+    passage: Passage, sentence: Span, *, fused: float, cosine: float, overlap: float
+) -> Evidence:
+    """A sentence of a passage in its context, with the scores that it is worth so far."""
     return Evidence(
         passage=passage,
         sentence=sentence,
-        text=text,
-        context=context,
-        fused=found.fused,
-        cosine=found.cosine,
+        text=passage.text[sentence.start - passage.start : sentence.end - passage.start],
+        context=_context(passage, sentence),
+        fused=fused,
+        cosine=cosine,
         overlap=overlap,
     )
+
+
+def _evidence(found: Found, sentence: Span, wanted: Mapping[str, float]) -> Evidence:
+    made = evidence(found.passage, sentence, fused=found.fused, cosine=found.cosine, overlap=0.0)
+    spoken = found.passage.speaker or ""
+    alone = coverage(wanted, f"{spoken} {made.text}")
+    around = coverage(wanted, f"{spoken} {made.context_text}")
+    return made.model_copy(update={"overlap": (alone + around) / 2})
 
 
 def _context(passage: Passage, sentence: Span) -> Span:
@@ -112,7 +143,13 @@ def _whole(passage: Passage) -> Span:
     return Span(start=passage.start, end=passage.end)
 
 
-def _spoken(evidence: Evidence, text: str) -> str:
+def _introduced(each: Evidence) -> str:
+    """The sentence after what a reader has seen before it: title, speaker, question replied to."""
+    heading = f"{each.passage.heading}." if each.passage.heading else ""
+    return " ".join(part for part in (heading, each.lead, each.text) if part)
+
+
+def _spoken(each: Evidence, text: str) -> str:
     """The text as its speaker's, where one is known."""
-    speaker = evidence.passage.speaker
+    speaker = each.passage.speaker
     return f"{speaker}: {text}" if speaker else text

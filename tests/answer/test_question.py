@@ -18,10 +18,43 @@ from askcorpus.errors import QuestionError
         ("How much does the bridge cost?", "money"),
         ("Did the mayor resign?", "polarity"),
         ("what is a bascule bridge?", "clause"),
+        ("what did he get when he asked?", "clause"),
+        ("What happens to people who leave?", "clause"),
+        ("By how much did it fall?", "quantity"),
+        ("which company built it?", "name"),
+        ("How many dollars did it take?", "money"),
+        ("Is the mayor for or against it, according to the clerk?", "polarity"),
     ],
 )
 def test_the_kind_of_answer_expected(asked: str, expects: str) -> None:
     assert analyse(asked).expects == expects
+
+
+@pytest.mark.parametrize(
+    ("asked", "unit"),
+    [
+        ("how old is she?", "age"),
+        ("What percentage agreed?", "percent"),
+        ("How long did it take?", "duration"),
+        ("how many minutes did it take", "duration"),
+        ("how wide is the sound?", "distance"),
+        ("how many boats sank?", "count"),
+        ("at what time did it sink?", "clock"),
+        ("in what year did it sink?", "year"),
+        ("which company built it?", "proper"),
+        ("what is the name of the boat?", "proper"),
+        ("who built it?", None),
+        ("how much did it cost?", None),
+    ],
+)
+def test_what_more_is_known_of_the_words_expected(asked: str, unit: str | None) -> None:
+    assert analyse(asked).unit == unit
+
+
+def test_one_word_that_asks_nothing_is_a_topic() -> None:
+    assert analyse("threshold").topic
+    assert not analyse("who resigned?").topic
+    assert not analyse("mayor resigned").topic
 
 
 def test_terms_are_content_words_without_possessives() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from askcorpus.answer.question import Expects
+from askcorpus.answer.question import Expects, Unit
 from askcorpus.answer.shapes import fits, shaped
 
 
@@ -32,3 +32,33 @@ def test_fit_is_unknown_where_no_shape_is_expected() -> None:
     assert fits("reason", "because it rained") is None
     assert fits("quantity", "the mayor") is False
     assert fits("quantity", "12 boats") is True
+
+
+@pytest.mark.parametrize(
+    ("expects", "unit", "span", "after", "fit"),
+    [
+        ("quantity", "percent", "12", " percent of it", True),
+        ("quantity", "percent", "12", " boats", False),
+        ("quantity", "percent", "a third", "", True),
+        ("quantity", "count", "12", " boats", True),
+        ("quantity", "count", "12", " percent", False),
+        ("quantity", "count", "2019", ".", False),
+        ("quantity", "age", "58", ", played", True),
+        ("quantity", "age", "200", " metres", False),
+        ("quantity", "duration", "nine", " years", True),
+        ("quantity", "duration", "19", ".", True),
+        ("quantity", "duration", "2025", ".", False),
+        ("date", "clock", "7:16PM", " ET", True),
+        ("date", "clock", "Thursday", "", False),
+        ("money", None, "38,000", ".", True),
+        ("money", None, "40 bitcoin", "", True),
+        ("money", None, "powerful", "", False),
+        ("name", "proper", "a member of the board", "", False),
+        ("name", "proper", "Here", "", False),
+        ("name", None, "an employee", "", None),
+    ],
+)
+def test_the_unit_asked_for(
+    expects: Expects, unit: Unit | None, span: str, after: str, fit: bool | None
+) -> None:
+    assert fits(expects, span, unit, after) is fit

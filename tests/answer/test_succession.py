@@ -35,7 +35,12 @@ def test_what_replaced_the_first_answer_leads() -> None:
 
 
 def test_order_in_the_text_decides_not_the_score() -> None:
-    assert succession([SECOND, FIRST]) == ([SECOND, FIRST], 0)
+    assert succession([SECOND, FIRST]) == ([SECOND, FIRST], 1)
+
+
+def test_what_was_replaced_is_named_though_others_came_between() -> None:
+    boats = candidate(2, "Boats", score=4.5)
+    assert succession([SECOND, boats, FIRST]) == ([SECOND, FIRST, boats], 1)
 
 
 def test_another_document_replaces_nothing() -> None:

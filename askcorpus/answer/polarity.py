@@ -1,0 +1,62 @@
+"""Yes or no, where the deciding sentence says so in as many words; otherwise nothing is claimed."""
+
+import re
+from typing import Literal
+
+from askcorpus.answer.question import Question
+from askcorpus.records import Evidence
+from askcorpus.retrieve.terms import stem, words
+
+Polarity = Literal["yes", "no"]
+_REPLY = re.compile(r"\W*(yes|no)\b(?=\W)", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|cannot|no longer)\b|n[’']t\b", re.IGNORECASE)
+_OTHER_NEGATION = re.compile(
+    r"\b(?:no|none|nobody|nothing|neither|nor|without|hardly|barely|fail\w*|refus\w*|den(?:y|ie[sd])"
+    r"|reject\w*|unlikely|against|instead|rather|stop\w*|except|unless)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:if|whether|(?-i:may)|might|could|would|should|perhaps|possibly|reportedly|alleged\w*|claim\w*"
+    r"|accus\w*|plan\w*|propos\w*|want\w*|ask\w*|consider\w*|hop\w*|expect\w*|intend\w*|but)\b",
+    re.IGNORECASE,
+)
+NEAR = 3
+"""Words, at most, between a negation and the verb that it is about."""
+
+
+def polarity(question: Question, evidence: Evidence) -> Polarity | None:
+    """Whether the sentence affirms or denies what is asked; None where it takes reading to tell.
+
+    A reply that opens with yes or no decides. A statement does where it holds the words of the
+    question, hedges nothing, and negates the last of them or nothing at all.
+    """
+    if question.expects != "polarity":
+        return None
+    reply = _REPLY.match(evidence.text)
+    if reply and evidence.lead:
+        return "yes" if reply.group(1).lower() == "yes" else "no"
+    if evidence.lead or _NEGATION.search(question.text) or " or " in question.text.lower():
+        return None
+    return _stated(question, evidence)
+
+
+def _stated(question: Question, evidence: Evidence) -> Polarity | None:
+    text, hedged = evidence.text, _HEDGE.search(question.text) is not None
+    held = {stem(word) for word in words(text)}
+    around = held | {stem(w) for w in words(f"{evidence.passage.heading} {evidence.context_text}")}
+    wanted = [stem(term) for term in question.terms]
+    if not wanted or wanted[-1] not in held or not all(each in around for each in wanted):
+        return None
+    if 2 * sum(each in held for each in wanted) <= len(wanted) or "?" in text:
+        return None
+    if _OTHER_NEGATION.search(text) or (_HEDGE.search(text) and not hedged):
+        return None
+    negations = list(_NEGATION.finditer(text))
+    if not negations:
+        return "yes"
+    return "no" if len(negations) == 1 and _negates(text, negations[0].end(), wanted) else None
+
+
+def _negates(text: str, at: int, wanted: list[str]) -> bool:
+    """Whether one of the words asked follows the negation closely."""
+    return any(stem(word) in wanted for word in words(text[at:])[: NEAR + 1])

@@ -1,0 +1,70 @@
+"""How much of a document is quoted: the sentence that answers, and what it cannot do without."""
+
+import re
+from collections.abc import Sequence
+
+from askcorpus.answer.select import Candidate
+from askcorpus.records import Evidence, Span
+
+DEPENDENT = re.compile(
+    r"\W*(?:(?:he|she|it|they|this|that|these|those|his|her|its|their|such|but|instead|however|also"
+    r"|then|both|neither|another)\b|(?:a|one|two|three|some|many) (?:hour|day|week|month|year)s?"
+    r" (?:later|earlier|before|after)\b|(?:before|after|since) (?:that|then|this)\b"
+    r"|the (?:change|move|decision|result|plan|proposal|measure|news|idea|deal|step|offer|vote"
+    r"|figure|ruling|former|latter|same|other)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence opens that leans on the one before it."""
+OPEN = 0.5
+"""The fit of an answer of which no shape is expected: what, why, how."""
+SURE = 0.0
+"""The reader's margin from which the sentence alone is quoted."""
+BREAK = re.compile(r"\n\s*\n")
+RIVALS = 3
+"""A neighbouring sentence among so many best candidates is quoted along."""
+
+
+def quoted(best: Candidate, candidates: Sequence[Candidate] = ()) -> Span:
+    """The answering sentence with those neighbours that it needs, at most three sentences.
+
+    The one before where the sentence leans on it ("It remains in the bidding" says nothing to whom
+    is not told what "it" is); the one after where it goes on about what is explained; a neighbour
+    that was itself found to answer; and both where the reader doubts that the sentence alone does.
+    """
+    evidence = best.evidence
+    start, end = evidence.sentence.start, evidence.sentence.end
+    if best.margin < SURE:
+        start, end = _paragraph(evidence)
+    if DEPENDENT.match(evidence.text) or best.answer.start < start:
+        start = evidence.context.start
+    if DEPENDENT.match(_after(evidence)) and best.fit == OPEN:
+        end = evidence.context.end
+    for other in candidates[:RIVALS]:
+        span = other.evidence.sentence
+        if _beside(evidence, other.evidence):
+            start, end = min(start, span.start), max(end, span.end)
+    return Span(start=start, end=end)
+
+
+def _paragraph(evidence: Evidence) -> tuple[int, int]:
+    """The context as far as no blank line parts it from the sentence."""
+    text, (low, high) = evidence.context_text, evidence.focus
+    before, after = text[:low], text[high:]
+    start = max((match.end() for match in BREAK.finditer(before)), default=0)
+    stop = BREAK.search(after)
+    end = high + (stop.start() if stop else len(after))
+    return evidence.context.start + start, evidence.context.start + end
+
+
+def _after(evidence: Evidence) -> str:
+    """What follows the sentence in its context."""
+    return evidence.context_text[evidence.focus[1] :].lstrip()
+
+
+def _beside(one: Evidence, other: Evidence) -> bool:
+    """Whether another sentence is a neighbour in the same passage and near enough to be quoted."""
+    return (
+        one.passage.source == other.passage.source
+        and one.context.start <= other.sentence.start
+        and other.sentence.end <= one.context.end
+    )

@@ -1,0 +1,131 @@
+"""What an answer must not lack, whatever its scores: the names asked about, the kind asked for.
+
+A cross-encoder scores "how old is the chairman?" high against every sentence on the chairman. What
+such a sentence lacks can be said: no age. The same words tell the user what is missing.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from askcorpus.answer.question import Expects, Question, Unit
+from askcorpus.answer.select import Candidate
+from askcorpus.records import Record
+from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
+
+Lack = Literal["name", "number", "kind", "thing"]
+LEAST_THING = 0.42
+"""Support below which the thing counted or named ("how many medals") counts as not mentioned."""
+_KINDS: dict[Expects | Unit, str] = {
+    "quantity": "number",
+    "money": "amount of money",
+    "date": "date",
+    "name": "name",
+    "percent": "percentage",
+    "duration": "length of time",
+    "age": "age",
+    "distance": "distance",
+    "count": "number",
+    "clock": "time of day",
+    "year": "year",
+    "proper": "name",
+}
+_CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
+_TITLES = frozenset(
+    "mr mrs ms dr prof professor sir dame lord lady president mayor judge senator".split()
+)
+_COUNTED = re.compile(
+    r"\bhow many (?:more |other |different |extra |missing )?(?:of the )?([a-z]+)", re.IGNORECASE
+)
+
+
+class Lacking(Record):
+    """What the best candidate lacks."""
+
+    lack: Lack
+    words: tuple[str, ...]
+    """The names or things that are not there, or the kind of answer, in words."""
+
+
+def lacking(
+    question: Question,
+    best: Candidate,
+    names: Sequence[str],
+    supported: Mapping[str, float],
+    origin: str,
+) -> Lacking | None:
+    """The first requirement that the candidate does not meet, or None.
+
+    `names` are the lower-cased words of names in the question, `supported` the support of its other
+    words around the candidate, `origin` what the document states of itself.
+    """
+    passage = best.evidence.passage
+    around = " ".join((origin, passage.heading, passage.speaker or "", passage.text))
+    absent = tuple(name for name in names if not _held(name, around))
+    if absent:
+        return Lacking(lack="name", words=absent)
+    unsaid = tuple(each for each in question.numbers if each not in around)
+    if unsaid:
+        return Lacking(lack="number", words=unsaid)
+    if best.fit == 0 or _empty(question, best):
+        kind = _KINDS.get(question.unit or question.expects, "answer")
+        return Lacking(lack="kind", words=(kind,))
+    thing = counted(question)
+    if thing and supported.get(thing, 1.0) < LEAST_THING:
+        return Lacking(lack="thing", words=(thing,))
+    return None
+
+
+def counted(question: Question) -> str | None:
+    """What "how many ..." counts, where it is a content word of the question."""
+    found = _COUNTED.search(question.text)
+    word = found.group(1).lower() if found else None
+    return word if word in question.terms else None
+
+
+def name_words(question: Question, texts: Sequence[str]) -> tuple[str, ...]:
+    """The words of names in the question, lower-cased: written so, or always so in the texts."""
+    written = {part for name in question.names for part in words(name)}
+    return tuple(
+        term
+        for term in question.terms
+        if term in written or (term.isalpha() and _always_capital(term, texts))
+    )
+
+
+def _always_capital(term: str, texts: Sequence[str]) -> bool:
+    """Whether every occurrence inside a sentence has a capital, and there is one."""
+    rule = re.compile(rf"(?<=[\w,;] ){re.escape(term)}\b", re.IGNORECASE)
+    found = [match.group() for text in texts for match in rule.finditer(text)]
+    return bool(found) and all(each[0].isupper() for each in found)
+
+
+def _held(name: str, text: str) -> bool:
+    """Whether the text holds a name: as it is, as a derived word, or as what its letters stand for.
+
+    "China" is held by "Chinese", "AWS" by "Amazon Web Services".
+    """
+    found = words(text)
+    wanted, head = stem(name), name[: max(4, len(name) - 2)]
+    if any(stem(word) == wanted or (len(name) > 4 and word.startswith(head)) for word in found):
+        return True
+    if not 2 <= len(name) <= 6:
+        return False
+    initials = "".join(match.group()[0] for match in _CAPITALS.finditer(text)).lower()
+    return name in initials
+
+
+def _empty(question: Question, best: Candidate) -> bool:
+    """Whether the answer names nothing that the question has not named."""
+    if question.expects not in ("name", "quantity", "money", "date"):
+        return False
+    asked = {stem(term) for term in question.terms}
+    if question.expects == "name":
+        said = (word for match in _CAPITALS.finditer(best.text) for word in words(match.group()))
+        new = [word for word in said if word not in STOPWORDS | _TITLES and stem(word) not in asked]
+        return not new and (question.unit == "proper" or _repeats(best.text, asked))
+    return _repeats(best.text, asked)
+
+
+def _repeats(text: str, asked: set[str]) -> bool:
+    return all(stem(term) in asked for term in content_terms(text))

@@ -1,0 +1,62 @@
+import pytest
+
+from askcorpus.answer.question import analyse
+from askcorpus.answer.requirements import counted, lacking, name_words
+from askcorpus.answer.select import Candidate
+from tests.answer.samples import told
+
+TEXT = "Ana Ruiz of the Harbour Trust wants 12 percent more stone in 2019."
+
+
+def lack(asked: str, best: Candidate, **supported: float) -> str | None:
+    question = analyse(asked)
+    names = name_words(question, [best.evidence.passage.text])
+    found = lacking(question, best, names, supported, origin="The Courier")
+    return found.lack if found else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [
+        ("What does Ana Ruiz want?", None),
+        ("What does Tom Okafor want?", "name"),
+        ("what does the HT want in 2019?", None),
+        ("what did Ana Ruiz want in 2020?", "number"),
+        ("What did The Courier say of Ruiz?", None),
+    ],
+)
+def test_names_and_numbers_asked_about_must_be_there(asked: str, missing: str | None) -> None:
+    assert lack(asked, told(TEXT, TEXT, "stone")) == missing
+
+
+def test_an_answer_of_another_kind_is_none() -> None:
+    assert lack("how old is Ana Ruiz?", told(TEXT, TEXT, "stone", fit=0.0)) == "kind"
+
+
+def test_a_name_asked_for_is_not_the_questions_own() -> None:
+    assert lack("Which company does Ana Ruiz run?", told(TEXT, TEXT, "Ana Ruiz", fit=1.0)) == "kind"
+    assert lack("Which trust is Ana Ruiz of?", told(TEXT, TEXT, "Harbour", fit=1.0)) is None
+
+
+def test_what_is_counted_must_be_spoken_of() -> None:
+    best = told(TEXT, TEXT, "12 percent", fit=1.0)
+    assert lack("how many medals did Ruiz win?", best, medals=0.2, win=0.3) == "thing"
+    assert lack("how many stones does Ruiz want?", best, stones=0.9) is None
+
+
+def test_what_a_question_counts() -> None:
+    assert counted(analyse("how many of the boats sank?")) == "boats"
+    assert counted(analyse("who sank?")) is None
+
+
+def test_a_name_typed_small_is_known_by_the_texts() -> None:
+    texts = ["Then Ana Ruiz of Halden spoke, and the stone fell."]
+    assert name_words(analyse("what does ruiz say of stone in halden?"), texts) == (
+        "ruiz",
+        "halden",
+    )
+
+
+def test_a_name_is_held_by_a_word_derived_from_it() -> None:
+    text = "The Chinese market is closed."
+    assert lack("What did China close?", told(text, text, "market")) is None
