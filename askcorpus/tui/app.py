@@ -19,6 +19,7 @@ from askcorpus.tui.screens.help import HelpScreen
 from askcorpus.tui.screens.place import PlaceScreen
 from askcorpus.tui.screens.sources import SourcesScreen
 from askcorpus.tui.screens.speakers import SpeakersScreen
+from askcorpus.tui.screens.timeline import TimelineScreen
 from askcorpus.tui.talk import Talk
 from askcorpus.tui.widgets.frame import PLACES, Place
 
@@ -59,7 +60,7 @@ class ChatApp(App[None]):
     ) -> None:
         super().__init__()
         self.library = library
-        self.talk = talk or Talk()
+        self.talk = talk or Talk(library.folder)
         self.chat = chat or ChatSettings()
         self._stop = False
         self._paused = False
@@ -67,6 +68,7 @@ class ChatApp(App[None]):
         self.add_mode("ask", lambda: AskScreen(self.library, self.talk))
         self.add_mode("speakers", lambda: SpeakersScreen(self.library))
         self.add_mode("sources", lambda: SourcesScreen(self.library))
+        self.add_mode("timeline", lambda: TimelineScreen(self.library))
         self.set_keymap(keys.checked(self.chat.keys))
         self.set_reactive(ChatApp.look, "plain" if self.no_color else self.chat.theme)
         self._follow_look()

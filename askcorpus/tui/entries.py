@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from askcorpus.records import Change, SourceReport, SpeakerEntry, Statement
+from askcorpus.records.timeline import TimelineEntry
 from askcorpus.render.safety import visible
 from askcorpus.tui import quotation
 from askcorpus.tui.widgets.row_list import Piece
@@ -99,6 +100,39 @@ def source_story(source: SourceReport) -> list[Piece]:
     pieces.append((f"{source.original or source.path}\n", "dim"))
     if source.url:
         pieces.append((f"{source.url}\n", "dim"))
+    return pieces
+
+
+def day_lines(entry: TimelineEntry) -> Lines:
+    """The day and who spoke or what appeared, then the words."""
+    level = (quotation.level(entry.trust), "low" if entry.trust == "low" else "dim")
+    title = entry.title or f"untitled ({entry.source})"
+    if entry.kind == "document":
+        return (
+            ((f"{entry.day}  ", "bold"), ("document  ", ""), level),
+            ((f"  {title}", "under"), (f" · {entry.publisher}" if entry.publisher else "", "dim")),
+        )
+    manner = MANNERS[entry.manner] if entry.manner else ""
+    return (
+        (
+            (f"{entry.day}  ", "bold"),
+            (f"{entry.speaker or 'nobody named'}  ", "bold"),
+            level,
+            (f" · {manner} · {title}", "dim"),
+        ),
+        ((f"  {entry.quote or ''}", ""),),
+    )
+
+
+def day_story(entry: TimelineEntry) -> list[Piece]:
+    """An entry in full, and what its day rests on."""
+    rests = "the statement's own sentence" if entry.dated_by == "text" else "its document's date"
+    pieces: list[Piece] = [(f"{entry.quote or entry.title or entry.source}\n", "bold")]
+    if entry.kind == "statement":
+        pieces.append(
+            (f"{entry.speaker or 'nobody named'}, in {entry.title or entry.source}\n", "")
+        )
+    pieces.append((f"{entry.day} by {rests} · {entry.path}\n", "dim"))
     return pieces
 
 

@@ -34,6 +34,7 @@ ASK = [
     FILTER,
     key("question", "i,a", "question", "Question"),
     key("edit-resolved", "r", "edit_resolved", "Edit what was asked", show=False),
+    key("as-typed", "w", "as_typed", "Ask as typed", show=False),
     key("export", "e", "export", "Export"),
     key("new", "ctrl+n", "clear", "New conversation", show=False),
 ]

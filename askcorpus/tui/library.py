@@ -16,7 +16,8 @@ from askcorpus.records import (
     SpeakerEntry,
     Statement,
 )
-from askcorpus.tui.stops import Stop
+from askcorpus.records.timeline import TimelineEntry
+from askcorpus.tui.stops import Stop, of_statement
 
 if TYPE_CHECKING:
     from askcorpus.build import BuildReport
@@ -153,6 +154,19 @@ class Library:
         if judged.level != "low" or not judged.copy_of:
             return sheet, None, None
         return sheet, self.sheet(judged.copy_of), self.comparison(judged.copy_of, source)
+
+    def stops(self, source: str) -> list[Stop]:
+        """What one can walk to in a document: its statements, or else its start."""
+        sheet = self.sheet(source)
+        found = [
+            of_statement(each, sheet.speakers.get(each.speaker or "")) for each in sheet.statements
+        ]
+        return found or [Stop(source, (), "start")]
+
+    def timeline(self) -> list[TimelineEntry]:
+        """Documents and statements that have a day."""
+        with self._reading() as corpus:
+            return corpus.timeline()
 
     def comparison(self, a: str, b: str) -> Comparison:
         """Two documents side by side."""

@@ -1,31 +1,98 @@
-"""The conversation as far as the app remembers it."""
+"""The conversation: kept as it grows, resumed, and taken out with every quotation checked."""
 
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from threading import RLock
+
+from askcorpus import sessions
 from askcorpus.records import Answer
-from askcorpus.records.dialogue import Exchange
+from askcorpus.records.dialogue import Asked, Conversation, Exchange, Export
 
 
 class Talk:
-    """Questions, as they were resolved, with their answers."""
+    """One conversation at a time; its methods may be called from workers."""
 
-    def __init__(self, answers: tuple[Answer, ...] = ()) -> None:
-        self.answers = list(answers)
+    def __init__(self, folder: Path, conversation: Conversation | None = None) -> None:
+        self._folder = folder
+        self._lock = RLock()
+        self.conversation = conversation or sessions.start(folder)
 
-    def add(self, answer: Answer) -> None:
-        """Remember an answer."""
-        self.answers.append(answer)
+    @classmethod
+    def resumed(cls, folder: Path) -> "Talk":
+        """The last conversation over a folder, or a new one where there is none."""
+        return cls(folder, sessions.latest(folder))
 
-    def clear(self) -> None:
-        """Forget everything."""
-        self.answers.clear()
+    @property
+    def name(self) -> str:
+        """What it is kept under."""
+        return self.conversation.name
+
+    @property
+    def turns(self) -> Sequence[Asked]:
+        """Questions and answers so far."""
+        return self.conversation.turns
 
     def history(self) -> list[Exchange]:
         """What a follow-up may lean on."""
-        return [
-            Exchange(
-                question=answer.question,
-                answer=answer.answer,
-                titles=tuple(each.title for each in answer.citations if each.title),
-                speakers=tuple(each.speaker for each in answer.citations if each.speaker),
-            )
-            for answer in self.answers
-        ]
+        return sessions.exchanges(self.turns)
+
+    def add(self, name: str, typed: str, answer: Answer) -> None:
+        """Keep a question with its answer, unless its conversation was left meanwhile.
+
+        Raises SessionError where it cannot be written.
+        """
+        with self._lock:
+            if name == self.name:
+                self.conversation = sessions.append(self.conversation, typed, answer)
+
+    def begin(self) -> None:
+        """Leave this conversation, which stays kept, for a new one."""
+        with self._lock:
+            self.conversation = sessions.start(self._folder)
+
+    def taken_out(self) -> Export:
+        """The conversation with every quotation read from its file again."""
+        from askcorpus.recheck import checked
+
+        with self._lock:
+            return checked(self.conversation)
+
+
+def write_out(export: Export, folder: Path) -> list[Path]:
+    """Write an export as Markdown and as JSON, under names that no file has yet."""
+    from askcorpus.render.conversation import conversation_markdown
+    from askcorpus.render.exports import record_json
+
+    base = _free(folder, export.conversation.name)
+    texts = {".md": conversation_markdown(export), ".json": record_json(export)}
+    written = []
+    for ending, text in texts.items():
+        path = base.with_name(base.name + ending)
+        path.write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+        written.append(path)
+    return written
+
+
+def checked_line(export: Export) -> str:
+    """How many quotations stand in their files."""
+    all_of_them = export.verified + len(export.stale)
+    return f"{export.verified} of {all_of_them} quotations stand in their files"
+
+
+def place_to_write(wanted: Path) -> Path:
+    """The folder, or beside the kept conversations where it cannot be written."""
+    if os.access(wanted, os.W_OK):
+        return wanted
+    kept = sessions.sessions_dir()
+    kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return kept
+
+
+def _free(folder: Path, name: str) -> Path:
+    names = (name if number == 1 else f"{name}-{number}" for number in range(1, 10_000))
+    return next(
+        folder / each
+        for each in names
+        if not any((folder / f"{each}{ending}").exists() for ending in (".md", ".json"))
+    )

@@ -6,6 +6,16 @@ from askcorpus.tui.app import ChatApp
 from tests.tui.fakes import FakeCorpus, FakeLibrary
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Conversations are kept in a fresh folder, and exports are written to another."""
+    exports = tmp_path / "here"
+    exports.mkdir()
+    monkeypatch.chdir(exports)
+    monkeypatch.setenv("ASKCORPUS_STATE", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> FakeCorpus:
     folder = tmp_path / "docs"

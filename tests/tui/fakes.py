@@ -26,6 +26,7 @@ from askcorpus.records import (
     Statement,
     StatementSpan,
 )
+from askcorpus.records.timeline import TimelineEntry
 from askcorpus.tui.library import Library, Progress
 
 HARBOUR = (
@@ -232,6 +233,25 @@ class FakeCorpus:
             found = [found[0].model_copy(update={"cue": f"said {n}"}) for n in range(self.many)]
         who = Speaker(id=speaker, name=NAMES[speaker]) if speaker else None
         return Said(speaker=who, statements=tuple(found))
+
+    def timeline(self) -> list[TimelineEntry]:
+        said = [
+            TimelineEntry(
+                kind="statement", day=date(2018, 11, 5), dated_by="text", source=each.source,
+                title=TITLES[each.source], path=each.path, start=each.start, end=each.end,
+                quote=each.quote, speaker=NAMES[each.speaker], manner=each.manner, trust="high",
+            )
+            for each in self._statements()
+        ]  # fmt: skip
+        documents = [
+            TimelineEntry(
+                kind="document", day=day, dated_by="document", source=name, title=TITLES[name],
+                publisher="The Port Herald", path=f"corpus/{name}.txt", trust="high",
+            )
+            for name, day in DAYS.items()
+            if day
+        ]  # fmt: skip
+        return [*said, *documents]
 
     def speakers(self) -> list[SpeakerEntry]:
         return [

@@ -1,22 +1,28 @@
 """Ask: the conversation, the question under it, and beside it the document of a citation."""
 
+from collections import deque
+from collections.abc import Iterable
+from io import StringIO
+from pathlib import Path
+from threading import Lock
 from typing import ClassVar
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
 from askcorpus.answer.question import MAX_CHARS
-from askcorpus.dialogue.follow_up import resolve_follow_up
+from askcorpus.dialogue import resolve_follow_up
+from askcorpus.errors import AskcorpusError, SessionError
 from askcorpus.records import Answer, Citation
 from askcorpus.tui import keys
 from askcorpus.tui.library import Library, Sheet, told
 from askcorpus.tui.screens.place import PlaceScreen
 from askcorpus.tui.screens.reader import CHANGED, ReaderScreen
 from askcorpus.tui.stops import of_citation, statement_marks, stop_marks
-from askcorpus.tui.talk import Talk
+from askcorpus.tui.talk import Talk, checked_line, place_to_write, write_out
 from askcorpus.tui.widgets.answer_card import AnswerCard
 from askcorpus.tui.widgets.citation_view import CitationView
 from askcorpus.tui.widgets.conversation import Conversation
@@ -67,9 +73,19 @@ class AskScreen(PlaceScreen):
             self.sheet = sheet
             self.trouble = trouble
 
+    class Exported(Message):
+        """The conversation was written out, or why it was not."""
+
+        def __init__(self, text: str, *, trouble: bool) -> None:
+            super().__init__()
+            self.text = text
+            self.trouble = trouble
+
     def __init__(self, library: Library, talk: Talk) -> None:
         super().__init__(library)
         self.talk = talk
+        self._waiting: deque[tuple[AnswerCard, str, bool]] = deque()
+        self._one_by_one = Lock()
 
     def panes(self) -> ComposeResult:
         """The conversation, and in wide terminals the document."""
@@ -83,14 +99,20 @@ class AskScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Show what was asked and answered before."""
-        for answer in self.talk.answers:
-            card = self.query_one(Conversation).add(answer.question)
-            card.call_after_refresh(card.fill, answer)
-            self.query_one(QuestionBar).remember(answer.question)
+        for turn in self.talk.turns:
+            card = self.query_one(Conversation).add(turn.typed)
+            card.call_after_refresh(card.resolve, turn.answer.question)
+            card.call_after_refresh(card.fill, turn.answer)
+            self.query_one(QuestionBar).remember(turn.typed)
 
     def on_question_bar_asked(self, event: QuestionBar.Asked) -> None:
         """Put a card up at once and have it answered."""
-        self._answer(self.query_one(Conversation).add(event.question), event.question)
+        self._ask(event.question)
+
+    def _ask(self, question: str, *, as_typed: bool = False) -> None:
+        card = self.query_one(Conversation).add(question)
+        self._waiting.append((card, self.talk.name, as_typed))
+        self._answer()
 
     def on_question_bar_too_long(self, event: QuestionBar.TooLong) -> None:
         """Say why nothing was pasted."""
@@ -103,13 +125,21 @@ class AskScreen(PlaceScreen):
         self.query_one(Conversation).reach()
 
     @work(thread=True, group="answers")
-    def _answer(self, card: AnswerCard, question: str) -> None:
-        try:
-            resolved = resolve_follow_up(question, self.talk.history()).text
-            self.post_message(self.Resolved(card, resolved))
-            self.post_message(self.Answered(card, self.library.ask(resolved)))
-        except Exception as error:  # noqa: BLE001 - told in the card, whatever it is
-            self.post_message(self.Failed(card, told(error)))
+    def _answer(self) -> None:
+        """Answer the question that waits longest: each may lean on the answers before it."""
+        with self._one_by_one:
+            card, name, as_typed = self._waiting.popleft()
+            try:
+                history = [] if as_typed else self.talk.history()
+                resolved = resolve_follow_up(card.question, history).text
+                self.post_message(self.Resolved(card, resolved))
+                answer = self.library.ask(resolved)
+                self.post_message(self.Answered(card, answer))
+                self.talk.add(name, card.question, answer)
+            except SessionError as error:
+                self.post_message(self.Exported(f"not kept: {told(error)}", trouble=True))
+            except Exception as error:  # noqa: BLE001 - told in the card, whatever it is
+                self.post_message(self.Failed(card, told(error)))
 
     def on_ask_screen_resolved(self, event: Resolved) -> None:
         """Show what is asked."""
@@ -119,7 +149,6 @@ class AskScreen(PlaceScreen):
         """Fill the card, unless the conversation was forgotten meanwhile."""
         if event.card.is_attached:
             event.card.fill(event.answer)
-            self.talk.add(event.answer)
             self.call_after_refresh(event.card.scroll_visible, top=True, animate=False)
 
     def on_ask_screen_failed(self, event: Failed) -> None:
@@ -195,15 +224,60 @@ class AskScreen(PlaceScreen):
             bar.cursor_position = len(bar.value)
             bar.focus()
 
+    def action_as_typed(self) -> None:
+        """Ask the question again as it was typed, whatever was said before."""
+        card = self._card()
+        if card is not None and card.resolved != card.question:
+            self._ask(card.question, as_typed=True)
+
     def action_copy(self, form: str = "plain") -> None:
         """Copy the citation that has the focus."""
         view = self.focused
         if isinstance(view, CitationView):
             self.copy(of_citation(view.citation, view.mark), form)
 
+    def action_export(self) -> None:
+        """Write the conversation out, as Markdown and as JSON, every quotation checked."""
+        if not self.talk.turns:
+            self.tell("there is nothing to export yet")
+        elif self.app.is_web:
+            self._deliver()
+        else:
+            self._export()
+
+    @work(thread=True, group="export", exclusive=True)
+    def _export(self) -> None:
+        try:
+            export = self.talk.taken_out()
+            paths = write_out(export, place_to_write(Path.cwd()))
+        except (OSError, AskcorpusError) as error:
+            self.post_message(self.Exported(f"not exported: {told(error)}", trouble=True))
+            return
+        names = " and ".join(str(path) for path in paths)
+        self.post_message(self.Exported(f"{checked_line(export)}: {names}", trouble=False))
+
+    def _deliver(self) -> None:
+        """To a browser, as a download."""
+        from askcorpus.render.conversation import conversation_markdown
+
+        export = self.talk.taken_out()
+        name = f"{self.talk.name}.md"
+        text = StringIO(conversation_markdown(export))
+        self.app.deliver_text(text, save_filename=name, mime_type="text/markdown")
+        self.tell(f"{checked_line(export)}: {name}")
+
+    def on_ask_screen_exported(self, event: Exported) -> None:
+        """Say where it is."""
+        self.tell(event.text, trouble=event.trouble)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """What the command palette offers here."""
+        yield SystemCommand("Export", "Write the conversation out", self.action_export)
+        yield SystemCommand("New conversation", "This one stays kept", self.action_clear)
+
     def action_clear(self) -> None:
-        """Forget the conversation."""
-        self.talk.clear()
+        """Begin a new conversation; this one stays kept."""
+        self.talk.begin()
         self.query_one(Conversation).forget()
         self.action_question()
 

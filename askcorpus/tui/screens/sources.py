@@ -8,14 +8,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
-from askcorpus.records import SourceReport, Statement
+from askcorpus.records import SourceReport
 from askcorpus.tui import keys
 from askcorpus.tui.entries import families, source_lines, source_story
 from askcorpus.tui.library import Library, told
 from askcorpus.tui.screens.compare import CompareScreen
 from askcorpus.tui.screens.place import PlaceScreen
 from askcorpus.tui.screens.reader import ReaderScreen
-from askcorpus.tui.stops import Stop, of_statement
+from askcorpus.tui.stops import Stop
 from askcorpus.tui.widgets.filter_bar import FilterBar
 from askcorpus.tui.widgets.frame import caption
 from askcorpus.tui.widgets.row_list import RowList
@@ -113,9 +113,7 @@ class SourcesScreen(PlaceScreen):
     @work(thread=True, group="find", exclusive=True)
     def _find(self, source: str) -> None:
         try:
-            sheet = self.library.sheet(source)
-            stops = [of_statement(each, _name(each, sheet.speakers)) for each in sheet.statements]
-            self.post_message(self.Found(stops or [Stop(source, (), "start")]))
+            self.post_message(self.Found(self.library.stops(source)))
         except Exception as error:  # noqa: BLE001 - told in the screen, whatever it is
             self.post_message(self.Listed(self.sources, told(error)))
 
@@ -131,10 +129,6 @@ class SourcesScreen(PlaceScreen):
     def on_filter_bar_left(self) -> None:
         """Back to the documents."""
         self.query_one("#sources").focus()
-
-
-def _name(statement: Statement, names: dict[str, str]) -> str | None:
-    return names.get(statement.speaker or "")
 
 
 def _searched(source: SourceReport) -> str:

@@ -30,7 +30,7 @@ class AnswerCard(Vertical):
         """Show what is asked in place of what was typed."""
         self.resolved = text
         line = self.query_one(".resolved", Static)
-        line.update(Content(f"asked as: {one_line(text)}  (r to edit)"))
+        line.update(Content(f"asked as: {one_line(text)}  (r edits, w asks as typed)"))
         line.display = text != self.question
 
     def fill(self, answer: Answer) -> None:
