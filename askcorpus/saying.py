@@ -195,12 +195,14 @@ def _with_speaker(index: Index, cited: Citation, names: Mapping[str, str]) -> Ci
     start = min((span.start for span in cited.emphasis), default=cited.start)
     end = max((span.end for span in cited.emphasis), default=cited.end)
     over = index.statements(Spoken(source=cited.source, over=(start, end)))
-    inside = [
-        one
-        for one in over
-        if one.speaker in names and any(s.start <= start and end <= s.end for s in one.spans)
-    ]
+    inside = [one for one in over if one.speaker in names and _held(one, start, end)]
     if not inside:
         return cited
     closest = min(inside, key=lambda one: one.end - one.start)
     return cited.model_copy(update={"speaker": names[closest.speaker or ""]})
+
+
+def _held(one: Statement, start: int, end: int) -> bool:
+    """Whether most of the characters `[start:end]` are a statement's words."""
+    shared = sum(max(0, min(s.end, end) - max(s.start, start)) for s in one.spans)
+    return 2 * shared >= end - start

@@ -83,6 +83,11 @@ class Heard:
             confidence=confidence(signals) if signals else 0.0,
         )
 
+    def carried(self, seen: Examination, attributed: Attributed, settings: Settings) -> bool:
+        """Whether the evidence carries an answer."""
+        least = self.least(seen, attributed, settings) if seen.candidates else IMPOSSIBLE
+        return seen.confidence >= least
+
     def least(self, seen: Examination, attributed: Attributed, settings: Settings) -> float:
         """The confidence from which the best candidate answers.
 
@@ -184,8 +189,10 @@ def answer_in_words(
     strict: bool,
 ) -> Answer:
     """The answer from somebody's words, or a refusal that gives the nearest of them."""
-    seen = heard.examination(settings, strict=strict)
-    if seen.candidates and seen.confidence >= heard.least(seen, attributed, settings):
+    seen = heard.examination(settings, strict=True)
+    if not strict and not heard.carried(seen, attributed, settings):
+        seen = heard.examination(settings, strict=False)
+    if heard.carried(seen, attributed, settings):
         if attributed.manner == "said":
             whole = tuple(_whole(each, heard.spoken) for each in seen.candidates)
             seen = seen.model_copy(update={"candidates": whole})

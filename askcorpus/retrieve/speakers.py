@@ -57,8 +57,8 @@ def speaker_meant(name: str, speakers: Sequence[SpeakerEntry]) -> Meant:
 def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
     """The speakers that the name is fit for, by the closest kind of fit that anyone has.
 
-    In turn: the id; the whole name; a whole alias; words of the name side by side; words of an
-    alias; words of a role.
+    In turn: the id; the whole name; a whole alias, or words of the name side by side (a surname
+    that is one's alias may be another's as well); words of an alias; words of a role.
     """
     if exact := [each for each in speakers if each.id == name.strip()]:
         return exact
@@ -67,8 +67,10 @@ def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerE
         return []
     kinds: tuple[Callable[[SpeakerEntry], bool], ...] = (
         lambda one: folded(one.name) == wanted,
-        lambda one: any(folded(alias) == wanted for alias in one.aliases),
-        lambda one: one.kind != "anonymous" and _part(wanted, one.name),
+        lambda one: (
+            any(folded(alias) == wanted for alias in one.aliases)
+            or (one.kind != "anonymous" and _part(wanted, one.name))
+        ),
         lambda one: one.kind == "anonymous" and wanted in folded(one.name),
         lambda one: any(_part(wanted, alias) for alias in one.aliases),
         lambda one: any(_all_words(wanted, role) for role in one.roles),
