@@ -23,7 +23,8 @@ def folder(tmp_path: Path, fake_embedder: FakeEmbedder, monkeypatch: pytest.Monk
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "one.md").write_text(
-        "---\npublisher: Harbour Post\n---\nAnn Lee said the wall will hold. Annie said the gate is open.\n"
+        "---\npublisher: Harbour Post\n---\n"
+        "Ann Lee said the wall will hold. Annie said the gate is open.\n"
     )
     (docs / "two.md").write_text("Ann Lee said the bridge is closed.\n")
     monkeypatch.setattr(module, "refresh", partial(module.refresh, embedder=fake_embedder))
