@@ -8,9 +8,12 @@ articles set aside for calibration are in it. Sets weigh the same whatever their
 import argparse
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import cross_val_predict
@@ -20,26 +23,35 @@ from askcorpus.answer.answerability import Features
 DEFAULT_OUT = Path("askcorpus/answer/answerability.json")
 
 
+LACKING = ("name", "number", "kind", "thing")
+LOWERED = 0.1
+"""What the probability is multiplied by where a requirement of `requirements.py` is not met: the
+sentence may be the right one, the words are not an answer."""
+PRIOR = 0.5
+"""Share of answered questions that the probability supposes."""
+
+
 def main() -> None:
     """Read features, report cross-validated figures, write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("features", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=DEFAULT_OUT)
-    parser.add_argument("--strength", type=float, default=0.1, help="inverse L2 penalty")
+    parser.add_argument("--strength", type=float, default=0.02, help="inverse L2 penalty")
     options = parser.parse_args()
     rows = [json.loads(line) for path in options.features for line in path.open(encoding="utf-8")]
+    _report_lacks(rows)
+    rows = [row for row in rows if row["lack"] is None and _sure(row)]
     names = tuple(Features.model_fields)
     values = np.array([[row["features"][name] for name in names] for row in rows], dtype=float)
     labels = np.array([row["answers"] for row in rows], dtype=int)
-    sizes = Counter(row["set"] for row in rows)
-    weights = np.array([len(rows) / len(sizes) / sizes[row["set"]] for row in rows])
+    weights = _weights(rows, labels)
     mean, scale = values.mean(axis=0), np.maximum(values.std(axis=0), 1e-6)
     scaled = (values - mean) / scale
     model = LogisticRegression(C=options.strength, max_iter=1000)
     guessed = cross_val_predict(
         model, scaled, labels, cv=5, method="predict_proba", params={"sample_weight": weights}
     )[:, 1]
-    for name in sizes:
+    for name in sorted({row["set"] for row in rows}):
         mine = np.array([row["set"] == name for row in rows])
         area = roc_auc_score(labels[mine], guessed[mine])
         print(f"{name}: {mine.sum()} questions, {labels[mine].mean():.2f} answered, AUC {area:.3f}")
@@ -52,8 +64,31 @@ def main() -> None:
         "scale": scale.round(5).tolist(),
         "weights": model.coef_[0].round(5).tolist(),
         "intercept": round(float(model.intercept_[0]), 5),
+        "lacking": dict.fromkeys(LACKING, LOWERED),
     }
     options.out.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+
+
+def _sure(row: dict[str, Any]) -> bool:
+    """Whether the label holds: in a dialogue another sentence than the marked one may answer."""
+    return row["set"] != "canard" or row["answers"] or not row["answerable"]
+
+
+def _weights(rows: Sequence[dict[str, Any]], labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Sets weigh the same whatever their size; answered and not as `PRIOR` says."""
+    sizes = Counter(row["set"] for row in rows)
+    weights = np.array([1 / sizes[row["set"]] for row in rows])
+    for label, share in ((1, PRIOR), (0, 1 - PRIOR)):
+        weights[labels == label] *= share * len(rows) / weights[labels == label].sum()
+    return weights
+
+
+def _report_lacks(rows: Sequence[dict[str, Any]]) -> None:
+    for lack in (None, *LACKING):
+        mine = [row for row in rows if row["lack"] == lack]
+        if mine:
+            answered = sum(bool(row["answers"]) for row in mine) / len(mine)
+            print(f"lacks {lack}: {len(mine)} questions, {answered:.2f} answered")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,8 @@ class Result(Record):
     answerable: bool
     confidence: float
     signals: Features | None
+    lack: str | None = None
+    """What the best candidate lacks that an answer must have."""
     refused: bool
     exact: bool
     f1: float
@@ -64,6 +66,7 @@ def _result(asked: Asked, retriever: Retriever, stems: dict[str, str], answers: 
         answerable=asked.answerable,
         confidence=seen.confidence,
         signals=seen.signals,
+        lack=seen.lack.lack if seen.lack else None,
         refused=refused(answer) if answer else False,
         exact=bool(answer) and exactly_right(_sure(answer), asked.answers),
         f1=best_f1(answer, asked.answers) if answer else 0.0,

@@ -1,13 +1,17 @@
 """XQuAD English (Artetxe et al. 2020): short answers in Wikipedia paragraphs, a file each."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from askcorpus.answer.question import analyse
+from askcorpus.retrieve.terms import STOPWORDS, stem, words
 from evals.benchmarks.records import Asked, Benchmark
 from evals.splits import half
+
+_FULL_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w'’-]+(?: (?:of |the )?[A-Z][\w'’-]+)*")
 
 
 def load(folder: Path, name: str = "xquad") -> Benchmark:
@@ -58,6 +62,41 @@ def exchanged(folder: Path) -> Benchmark:
         other = _with_another(each, others)
         questions += [each, other] if other else []
     return whole.model_copy(update={"questions": tuple(questions)})
+
+
+def foreign(folder: Path) -> Benchmark:
+    """Every question as it is, and questions of other articles put to a name of its own.
+
+    The second kind asks of the right person or place what the article does not tell: "when did X
+    resign?" where nobody does. Dropped where the article holds all the words of the question.
+    """
+    whole = load(folder, name="xquad foreign")
+    names: dict[str, list[str]] = {}
+    for each in whole.questions:
+        names.setdefault(each.group, []).extend(_FULL_NAME.findall(each.text))
+    texts: dict[str, set[str]] = {}
+    for each in whole.questions:
+        for document in each.relevant:
+            texts.setdefault(each.group, set()).update(_stems(whole.documents[document]))
+    groups = sorted(group for group, found in names.items() if found)
+    questions = []
+    for number, each in enumerate(whole.questions):
+        group = groups[number % len(groups)]
+        found = _FULL_NAME.findall(each.text)
+        questions.append(each)
+        if group == each.group or len(found) != 1:
+            continue
+        name = names[group][number % len(names[group])]
+        rest = _stems(each.text.replace(found[0], ""))
+        if rest and not rest <= texts[group]:
+            text = each.text.replace(found[0], name)
+            changed = {"id": f"{each.id} foreign", "text": text, "answers": (), "relevant": {}}
+            questions.append(each.model_copy(update={**changed, "group": group}))
+    return whole.model_copy(update={"questions": tuple(questions)})
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(word) for word in words(text) if word not in STOPWORDS}
 
 
 def _with_another(asked: Asked, others: Sequence[Asked]) -> Asked | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evals.benchmarks import clapnq, cranfield, report, xquad
+from evals.benchmarks import canard, clapnq, cranfield, report, xquad
 from evals.benchmarks.__main__ import main
 from evals.benchmarks.calibrate import lines
 from evals.benchmarks.measure import Result
@@ -53,6 +53,61 @@ def test_xquad_exchanged_asks_with_another_name_of_the_same_article(tmp_path: Pa
     made = {each.text: each for each in xquad.exchanged(tmp_path).questions}
     assert set(made) == {*asked[:2], "Where did Bo live?", "When did Ada die?"}
     assert [text for text, each in made.items() if each.answerable] == asked[:2]
+
+
+def test_xquad_foreign_puts_questions_of_other_articles_to_a_name_of_its_own(
+    tmp_path: Path,
+) -> None:
+    articles = [
+        {
+            "title": name,
+            "paragraphs": [
+                {
+                    "context": f"{name} came.",
+                    "qas": [
+                        {
+                            "id": f"{name}-{n}",
+                            "question": f"when did {name} {verb}?",
+                            "answers": [{"text": name, "answer_start": 0}],
+                        }
+                        for n, verb in enumerate(verbs)
+                    ],
+                }
+            ],
+        }
+        for name, verbs in (("Ada", ("come", "resign")), ("Bo", ("come", "marry")))
+    ]
+    write(tmp_path / "xquad/xquad.en.json", {"data": articles})
+    made = xquad.foreign(tmp_path).questions
+    assert {each.text for each in made if each.answerable} == {
+        f"when did {name} {verb}?"
+        for name, verbs in (("Ada", ("come", "resign")), ("Bo", ("come", "marry")))
+        for verb in verbs
+    }
+    swapped = {(each.group, each.text) for each in made if not each.answerable}
+    assert swapped <= {
+        ("Ada", "when did Ada marry?"),
+        ("Ada", "when did Ada come?"),
+        ("Bo", "when did Bo resign?"),
+        ("Bo", "when did Bo come?"),
+    }
+    assert swapped
+
+
+def test_canard_keeps_what_the_teacher_could_not_answer_as_unanswerable(tmp_path: Path) -> None:
+    history = ["Ada", "Life", "q1", "She was born in York", "q2", "CANNOTANSWER", "q3", "yes"]
+    rows = [
+        {"History": history, "QuAC_dialog_id": "d", "Question_no": n, "Rewrite": f"question {n}?"}
+        for n in (1, 2, 3)
+    ]
+    write(tmp_path / "canard/dev.json", rows)
+    loaded = canard.load(tmp_path)
+    assert loaded.documents == {"d": "Ada\n\nLife\n\nShe was born in York. yes."}
+    assert [(each.text, each.answerable) for each in loaded.questions] == [
+        ("question 1?", True),
+        ("question 2?", False),
+    ]
+    assert loaded.questions[0].support == ("She was born in York.",)
 
 
 def test_xquad_makes_a_document_of_every_paragraph(data: Path) -> None:
