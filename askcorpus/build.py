@@ -292,7 +292,7 @@ def _empty(where: Folder, skipped: tuple[str, ...]) -> EmptyCorpus:
     detail = f" ({skipped[0]})" if skipped else ""
     return EmptyCorpus(
         f"{where.path}: nothing in it can be read{detail}",
-        remedy="put .md, .txt, .html, .srt or .vtt files there, or name another folder (--corpus DIR)",
+        remedy="put .md, .txt, .html, .srt or .vtt files there, or name another (--corpus DIR)",
     )
 
 

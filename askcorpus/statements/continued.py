@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from askcorpus.encoders.tagger_text import quote_states
 from askcorpus.records import Document
+from askcorpus.statements.manner import states_of
 
 MOST = 30
 """Paragraphs that one quotation may run on."""
@@ -21,8 +21,8 @@ def continuation(document: Document, block: int, claimed: Collection[int]) -> li
         if block >= len(document.blocks) or block in claimed:
             break
         one = document.blocks[block]
-        states = quote_states(document.text[one.start : one.end])
-        if one.kind != "paragraph" or states[:1] != [2]:
+        states = states_of(document.text[one.start : one.end])
+        if one.kind != "paragraph" or states[0] != 2:
             break
         begin = next((index for index, state in enumerate(states) if state != 2), len(states))
         end = states.index(3, begin) if 3 in states[begin:] else len(states)
@@ -33,4 +33,4 @@ def continuation(document: Document, block: int, claimed: Collection[int]) -> li
 
 def _left_open(document: Document, block: int) -> bool:
     one = document.blocks[block]
-    return quote_states(document.text[one.start : one.end])[-1:] == [1]
+    return states_of(document.text[one.start : one.end])[-1:] == (1,)

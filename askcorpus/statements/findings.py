@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from askcorpus.encoders.tagger_text import quote_states
-from askcorpus.records import Document
+from askcorpus.records import Block, Document
 from askcorpus.statements.lexicon import SAYING, WRITING, holds
 from askcorpus.statements.linking import link, sources_of
+from askcorpus.statements.manner import states_of
 from askcorpus.statements.spans import Placed
 
 RULED = 0.6
 """Score of a span that a rule of form found rather than the tagger."""
+FARTHEST = 5000
+"""Characters back that words before a trailing `Ann Lee said` may begin."""
 TRAILING = 80
 """Most characters after `Ann Lee said` up to its sentence's end, where words before are hers."""
 MARKS = "\"“”„«»‘’'"
@@ -91,8 +93,10 @@ def _before(document: Document, cue: Placed, source: Placed) -> Placed | None:
     """The sentence or quotation that `, Ann Lee said` closes."""
     text, block = document.text, document.blocks[cue.paragraph]
     first, last = min(cue.start, source.start), max(cue.end, source.end)
-    stop = len(text[:first].rstrip())
-    rest = re.split(r"[.:;!?\n]", text[last : block.end])[0]
+    stop = first
+    while stop > block.start and text[stop - 1].isspace():
+        stop -= 1
+    rest = re.split(r"[.:;!?\n]", text[last : min(block.end, last + TRAILING + 2)])[0]
     if stop - block.start < 2 or len(rest) > TRAILING or re.match(r"[\s,:]*[“\"]", rest):
         return None
     if text[stop - 1] not in ',”"’' or "," not in text[stop - 2 : stop] + ",":
@@ -100,19 +104,22 @@ def _before(document: Document, cue: Placed, source: Placed) -> Placed | None:
     if text[stop - 1] != "," and text[stop - 2] not in ",?!.…—-":
         return None
     stop -= text[stop - 2 : stop] in ("”,", '",')
-    begin = _beginning(text, block.start, stop)
+    begin = _beginning(text, block, stop)
     return _placed(cue, begin, stop) if begin < stop else None
 
 
-def _beginning(text: str, low: int, stop: int) -> int:
+def _beginning(text: str, block: Block, stop: int) -> int:
     """Where the words that end at `stop` begin: with their sentence, or with its quotation."""
-    states = quote_states(text[low:stop])
+    states = states_of(text[block.start : block.end])
+    low = max(block.start, stop - FARTHEST)
     anchor = stop
-    if states and states[-1] == 3:
-        anchor = low + max((i for i, state in enumerate(states) if state == 2), default=0)
+    if states[stop - 1 - block.start] == 3:
+        while anchor > low and states[anchor - 1 - block.start] != 2:
+            anchor -= 1
+        anchor = max(low, anchor - 1)
     begin = low
     for match in _SENTENCE.finditer(text, low, stop):
-        if match.end() <= anchor and states[match.start() - low] != 1:
+        if match.end() <= anchor and states[match.start() - block.start] != 1:
             begin = match.end()
     return begin
 
@@ -120,16 +127,17 @@ def _beginning(text: str, low: int, stop: int) -> int:
 def _below(document: Document, cue: Placed, source: Placed) -> Placed | None:
     """The paragraph that a closing `Ann Lee added:` leads in."""
     text, block = document.text, document.blocks[cue.paragraph]
-    tail = text[max(cue.end, source.end) - 1 : block.end].strip()
+    after = max(cue.end, source.end) - 1
+    tail = text[after : min(block.end, after + 2 * TRAILING)].strip()
     following = cue.paragraph + 1
     if not tail.endswith(":") or len(tail) > TRAILING or "." in tail:
         return None
     if following >= len(document.blocks) or document.blocks[following].kind != "paragraph":
         return None
     below = document.blocks[following]
-    states = quote_states(text[below.start : below.end])
+    states = states_of(text[below.start : below.end])
     end = below.end
-    if states[:1] == [2]:
+    if states[0] == 2:
         end = below.start + (states.index(3) + 1 if 3 in states else len(states))
     return Placed("content", following, below.start, end, RULED, ())
 
@@ -247,7 +255,7 @@ def _opens(document: Document, piece: Placed) -> bool:
 def _quoted(document: Document, piece: Placed) -> bool:
     """Whether all of a piece's letters stand in double quotation marks."""
     block = document.blocks[piece.paragraph]
-    states = quote_states(document.text[block.start : block.end])
+    states = states_of(document.text[block.start : block.end])
     places = range(piece.start, piece.end)
     solid = [states[i - block.start] for i in places if document.text[i].isalnum()]
     return bool(solid) and all(state == 1 for state in solid)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from askcorpus.encoders.tagger_text import quote_states
 from askcorpus.records.statement import Manner
@@ -60,9 +61,15 @@ def _told(words: str, cue: str, *, spoken: bool) -> bool:
     return holds(cue, TOPICAL) and bool(CLAUSE.search(words))
 
 
+@lru_cache(maxsize=8)
+def states_of(block: str) -> tuple[int, ...]:
+    """`quote_states` of a block, kept while its statements are made: a block may be a whole day."""
+    return tuple(quote_states(block))
+
+
 def quoted_share(block: str, contents: Sequence[tuple[int, int]]) -> float:
     """Share of the contents' letters and digits that stand inside quotation marks."""
-    states = quote_states(block)
+    states = states_of(block)
     solid = [i for start, end in contents for i in range(start, end) if block[i].isalnum()]
     if not solid:
         return 0.0
