@@ -5,6 +5,7 @@ from pathlib import Path
 
 from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
 from askcorpus.answer.examine import Examination
+from askcorpus.answer.labels import spoken_by
 from askcorpus.answer.missing import missing
 from askcorpus.answer.polarity import polarity
 from askcorpus.answer.question import Question
@@ -72,14 +73,19 @@ def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, 
     ordered, replaced = succession(seen.candidates)
     leading = ordered[: 1 + replaced][:top]
     shown = _distinct([*leading, *_supporting(leading[0], ordered[len(leading) :])])[:top]
+    answers = tuple(
+        AnswerSpan(
+            text=_words(each, text_of(each.evidence.passage.source)),
+            citation=place,
+            label=_label(seen.question, each, place),
+        )
+        for place, each in enumerate(leading)
+    )
     return Answer(
         question=seen.question.text,
         verdict="answered",
-        answer=leading[0].text,
-        answers=tuple(
-            AnswerSpan(text=each.text, citation=place, label=_label(seen.question, each, place))
-            for place, each in enumerate(leading)
-        ),
+        answer=answers[0].text,
+        answers=answers,
         citations=tuple(_citation(each, shown, sources, text_of) for each in shown),
         warnings=_spelling(seen),
         confidence=seen.confidence,
@@ -146,13 +152,23 @@ def _citation(
 ) -> Citation:
     evidence = candidate.evidence
     source = sources[evidence.passage.source]
+    text, quote, answer = text_of(source.id), quoted(candidate, others), candidate.answer
+    label = spoken_by(candidate, text)
+    if label:
+        quote, answer = Span(start=label.start, end=quote.end), label
     return cite(
         source,
-        text_of(source.id),
-        quoted(candidate, others),
+        text,
+        quote,
         speaker=evidence.passage.speaker,
-        emphasis=(candidate.answer,) if answering else (),
+        emphasis=(answer,) if answering else (),
     )
+
+
+def _words(candidate: Candidate, text: str) -> str:
+    """The answering words: the candidate's own, or the label of who speaks."""
+    label = spoken_by(candidate, text)
+    return text[label.start : label.end] if label else candidate.text
 
 
 def _supporting(best: Candidate, others: Sequence[Candidate]) -> list[Candidate]:

@@ -139,7 +139,8 @@ def weighed(
     passage = best.evidence.passage
     names = name_words(question, [each.evidence.passage.text for each in seen.candidates])
     others = [term for term in question.terms if term not in names and term.isalpha()]
-    around = f"{passage.heading} {passage.speaker or ''} {best.evidence.context_text}"
+    own = best.evidence
+    around = f"{passage.heading} {passage.speaker or ''} {own.lead} {own.context_text}"
     supported = support(others, around, encoders.embedder)
     signals = features(question, seen.candidates, idf, seen.unseen, supported)
     source = sources[passage.source]

@@ -67,7 +67,7 @@ def lacking(
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
         return Lacking(lack="number", words=unsaid)
-    if best.fit == 0 or _empty(question, best):
+    if not best.voice and (best.fit == 0 or _empty(question, best)):
         kind = _KINDS.get(question.unit or question.expects, "answer")
         return Lacking(lack="kind", words=(kind,))
     thing = counted(question)

@@ -1,5 +1,6 @@
 """From reread sentences to the words that answer: reader, reranker and expected shape together."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -24,6 +25,8 @@ LOOKED_AT = 24
 """Characters after a span that may tell its unit."""
 FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
 WHOLE_SENTENCE = frozenset({"polarity", "reason"})
 SHAPED = frozenset({"quantity", "money", "date"})
 
@@ -52,6 +55,8 @@ class Candidate(Record):
     fit: float
     """1 the expected shape, 0 another, 0.5 where none is expected."""
     score: float
+    voice: bool = False
+    """Whether the answer is who speaks: the words say `I`, the turn's label says who that is."""
 
     @property
     def text(self) -> str:
@@ -116,7 +121,10 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
                 start=evidence.context.start + who[0], end=evidence.context.start + who[1]
             )
             fit = True
+    voice = _is_voice(question, evidence, words)
     margin = reading.score - reading.null
+    if voice:
+        fit, answer = True, evidence.sentence
     bonus = 0.0 if fit is None else (FITS if fit else -FITS)
     echo = ECHO if _echoes(question, words) and not fit else 0.0
     return Candidate(
@@ -125,6 +133,17 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
         margin=margin,
         fit=0.5 if fit is None else float(fit),
         score=relevance(evidence) + MARGIN_WEIGHT * margin + bonus - echo,
+        voice=voice,
+    )
+
+
+def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
+    """Whether somebody is asked for, and a speaker says of themselves what is asked."""
+    return (
+        question.expects == "name"
+        and evidence.passage.speaker is not None
+        and FIRST_PERSON.search(evidence.text) is not None
+        and (FIRST_PERSON.fullmatch(words) is not None or not CAPITALS.search(words))
     )
 
 

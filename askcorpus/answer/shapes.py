@@ -94,7 +94,8 @@ def _is(unit: Unit | None, match: re.Match[str], text: str) -> bool:
     if unit in ("count", "age", "distance"):
         priced = text[: match.start()].rstrip().endswith(("$", "€", "£", "¥"))
         share = found.endswith("%") or _PERCENT_NEXT.match(found + after)
-        return not (bare_year or priced or share)
+        measured = unit == "count" and _MEASURED.match(after)
+        return not (bare_year or priced or share or measured)
     if unit == "duration":
         return not bare_year and _LASTING.match(after) is not None
     if unit == "clock":
@@ -104,6 +105,11 @@ def _is(unit: Unit | None, match: re.Match[str], text: str) -> bool:
     return True
 
 
+_MEASURED = re.compile(
+    r"[\s-]?(?:(?:kilo|centi|milli)?met(?:re|er)s?|km|miles?|feet|foot|inch(?:es)?|tonnes?|tons?"
+    rf"|kilos?|kilograms?|litres?|degrees?|{_MONIES}|{_MONTH}|[ap]\.?m)\b|:\d\d",
+    re.IGNORECASE,
+)
 _AGED = re.compile(r"[^\w\s]|$|[\s-]?(?:years?|months?|weeks?|days?)\b", re.IGNORECASE)
 _PERCENT_NEXT = re.compile(r"[\d.,]+\s?(?:%|percent|per cent)", re.IGNORECASE)
 

@@ -1,0 +1,51 @@
+import pytest
+
+from askcorpus.answer.labels import spoken_by
+from askcorpus.answer.question import analyse
+from askcorpus.answer.select import Candidate, select
+from askcorpus.encoders.reader import Reading
+from askcorpus.records import Passage, Span
+from askcorpus.retrieve.evidence import evidence
+
+TURN = "For the record, I voted no."
+
+
+def heard(label: str, asked: str = "who voted no?", speaker: str = "Hanne Lindqvist") -> Candidate:
+    start = len(label)
+    span = Span(start=start, end=start + len(TURN))
+    passage = Passage(
+        source="s",
+        ordinal=0,
+        start=start,
+        end=span.end,
+        text=TURN,
+        speaker=speaker,
+        sentences=(span,),
+    )
+    found = evidence(passage, span, fused=1.0, cosine=0.5, overlap=0.5)
+
+    class Reader:
+        def read(self, *_: object) -> list[list[Reading]]:
+            return [[Reading(start=16, end=17, score=1.0, null=0.0)]]
+
+    return select(analyse(asked), [found], Reader())[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("MAYOR: Well?\nCOUNCILLOR LINDQVIST: ", "COUNCILLOR LINDQVIST"),
+        ("**Hanne Lindqvist:** ", "Hanne Lindqvist"),
+        ("TOM OKAFOR: ", None),
+        ("Hanne Lindqvist said ", None),
+    ],
+)
+def test_who_says_i_is_named_by_the_turns_label(label: str, name: str | None) -> None:
+    best = heard(label)
+    span = spoken_by(best, label + TURN)
+    assert ((label + TURN)[span.start : span.end] if span else None) == name
+    assert best.text == TURN, "what is given where no label is near"
+
+
+def test_other_questions_are_not_about_who_speaks() -> None:
+    assert not heard("HANNE LINDQVIST: ", asked="what was voted?").voice
