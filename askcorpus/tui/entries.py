@@ -23,7 +23,7 @@ def speaker_lines(speaker: SpeakerEntry) -> Lines:
     """Name, then counts and role."""
     counts = [f"{speaker.direct} own words", f"{speaker.indirect} reported"]
     if speaker.attitudes:
-        counts.append(f"{speaker.attitudes} attitudes")
+        counts.append(count(speaker.attitudes, "attitude"))
     role = ", ".join(speaker.roles[:1]) or (speaker.kind if speaker.kind != "person" else "")
     by_hand = " (by hand)" if speaker.by_hand else ""
     return (
@@ -35,7 +35,7 @@ def speaker_lines(speaker: SpeakerEntry) -> Lines:
 def statement_lines(statement: Statement) -> Lines:
     """When, how and where, then the words."""
     day = statement.published.isoformat() if statement.published else NO_DAY
-    facts = [MANNERS[statement.manner], statement.source]
+    facts = [MANNERS[statement.manner], statement.via[0] if statement.via else statement.source]
     if statement.renditions:
         facts.append(f"{count(len(statement.renditions), 'other rendition')}")
     return (

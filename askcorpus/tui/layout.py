@@ -72,7 +72,7 @@ class Rows:
         row, blank, taken = start, -1, 0
         for at in range(start, end):
             size = columns(self.text[at])
-            if taken + size > self.width and at > row:
+            while taken + size > self.width and at > row:
                 self.starts.append(row)
                 row = blank + 1 if blank >= row else at
                 taken = sum(columns(c) for c in self.text[row:at])

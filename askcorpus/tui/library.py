@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, RLock
+from threading import Event, Lock, RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from askcorpus.errors import AskcorpusError, IndexLocked, StaleCitation, StoreError
@@ -43,6 +43,9 @@ class Library:
     def __init__(self, corpus: "Corpus") -> None:
         self._corpus = corpus
         self._lock = RLock()
+        self._second: Corpus | None = None
+        self._comparing = Lock()
+        self._compared: dict[tuple[str, str, int, int], Comparison] = {}
         self._there = Event()
         """Cleared while this process builds the first index of the folder."""
         self._there.set()
@@ -147,13 +150,10 @@ class Library:
                 assessment=self.assessment(source),
             )
 
-    def opened(self, source: str) -> tuple[Sheet, Sheet | None, Comparison | None]:
-        """A document, and where it is a copy not to be trusted, its original and what differs."""
-        sheet = self.sheet(source)
+    def original(self, sheet: Sheet) -> Sheet | None:
+        """What a document is a copy of, where it is not to be trusted as that is."""
         judged = sheet.assessment
-        if judged.level != "low" or not judged.copy_of:
-            return sheet, None, None
-        return sheet, self.sheet(judged.copy_of), self.comparison(judged.copy_of, source)
+        return self.sheet(judged.copy_of) if judged.copy_of and judged.level != "high" else None
 
     def stops(self, source: str) -> list[Stop]:
         """What one can walk to in a document: its statements, or else its start."""
@@ -168,10 +168,21 @@ class Library:
         with self._reading() as corpus:
             return corpus.timeline()
 
-    def comparison(self, a: str, b: str) -> Comparison:
-        """Two documents side by side."""
-        with self._reading() as corpus:
-            return corpus.compare(a, b)
+    def comparison(self, a: Sheet, b: Sheet) -> Comparison:
+        """Two documents side by side; it takes a while, and questions do not wait for it."""
+        key = (a.source.id, b.source.id, hash(a.text), hash(b.text))
+        self._there.wait()
+        with self._comparing:
+            if key not in self._compared:
+                self._compared[key] = self._beside().compare(a.source.id, b.source.id)
+            return self._compared[key]
+
+    def _beside(self) -> "Corpus":
+        """Another reader of the same folder."""
+        if self._second is None:
+            kind = type(self._corpus)
+            self._second = kind(self.folder, self._corpus.origin, self._corpus.settings)
+        return self._second
 
     def speakers(self) -> list[SpeakerEntry]:
         """Everybody whose words the corpus holds."""

@@ -5,8 +5,15 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-Kind = Literal["statement", "found", "citation", "change", "stop"]
-WEIGHT: dict[Kind, int] = {"statement": 0, "found": 1, "citation": 2, "change": 3, "stop": 4}
+Kind = Literal["statement", "found", "citation", "change", "stop", "word"]
+WEIGHT: dict[Kind, int] = {
+    "statement": 0,
+    "found": 1,
+    "citation": 2,
+    "change": 3,
+    "stop": 4,
+    "word": 5,
+}
 """Whose style lies over whose where marks overlap."""
 
 

@@ -84,6 +84,9 @@ def change_marks(comparison: Comparison, source: str) -> Iterable[Mark]:
         for side in (change.a, change.b):
             if side is not None and side.source == source:
                 yield Mark(side.start, side.end, "change", f"!= {change.kind}")
+        for side, words in ((change.a, change.a_words), (change.b, change.b_words)):
+            if side is not None and words is not None and side.source == source:
+                yield Mark(words.start, words.end, "word")
 
 
 def found_marks(text: str, words: str) -> list[Mark]:

@@ -295,6 +295,7 @@ class FakeLibrary(Library):
 
     def __init__(self, corpus: FakeCorpus) -> None:
         super().__init__(corpus)  # type: ignore[arg-type]
+        self._second = corpus  # type: ignore[assignment]
         self.corpus = corpus
         self.is_fresh = True
         self.refreshed = 0

@@ -25,7 +25,7 @@ def test_speakers_are_listed_with_counts_and_their_statements_beside(app):
             seen = screen_text(pilot)
             assert "Mara Lind  harbour master" in seen
             assert "1 own words · 1 reported · 2 documents" in seen
-            assert "2018-11-06  trust high · in quotation marks · harbour · 1" in seen
+            assert "2018-11-06  trust high · in quotation marks · The Port" in seen
             assert "altered in copy: “The wall was always inspected,”" in seen
             await went(pilot, "down")
             assert "Tom Ortega: 1 statement" in screen_text(pilot)

@@ -145,11 +145,11 @@ class AskScreen(PlaceScreen):
         """Show what is asked."""
         event.card.resolve(event.text)
 
-    def on_ask_screen_answered(self, event: Answered) -> None:
+    async def on_ask_screen_answered(self, event: Answered) -> None:
         """Fill the card, unless the conversation was forgotten meanwhile."""
         if event.card.is_attached:
-            event.card.fill(event.answer)
-            self.call_after_refresh(event.card.scroll_visible, top=True, animate=False)
+            await event.card.fill(event.answer)
+            self.query_one(Conversation).show_card(event.card)
 
     def on_ask_screen_failed(self, event: Failed) -> None:
         """Show the trouble where the answer would stand."""

@@ -72,7 +72,7 @@ class CompareScreen(PlaceScreen):
         a, b = self.names
         try:
             sheets = self.library.sheet(a), self.library.sheet(b)
-            self.post_message(self.Compared(sheets, self.library.comparison(a, b)))
+            self.post_message(self.Compared(sheets, self.library.comparison(*sheets)))
         except Exception as error:  # noqa: BLE001 - told in the screen, whatever it is
             self.post_message(self.Refused(told(error)))
 

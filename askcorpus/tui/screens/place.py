@@ -74,6 +74,7 @@ class PlaceScreen(Screen[None]):
 
     def tell(self, text: str, *, trouble: bool = False) -> None:
         """A line that goes away by itself."""
+        self.app.clear_notifications()
         self.notify(one_line(text), severity="error" if trouble else "information", markup=False)
 
     @work(thread=True, group="copies")

@@ -41,13 +41,17 @@ class ReaderScreen(PlaceScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.READER]
 
     class Opened(Message):
-        """A document is there, and its original where it is a copy not to be trusted."""
+        """A document is there."""
 
-        def __init__(
-            self, sheet: Sheet, original: Sheet | None, changes: Comparison | None
-        ) -> None:
+        def __init__(self, sheet: Sheet) -> None:
             super().__init__()
             self.sheet = sheet
+
+    class Compared(Message):
+        """Its original is there, and what differs."""
+
+        def __init__(self, original: Sheet, changes: Comparison) -> None:
+            super().__init__()
             self.original = original
             self.changes = changes
 
@@ -98,23 +102,33 @@ class ReaderScreen(PlaceScreen):
     @work(thread=True, group="open", exclusive=True)
     def _open(self, source: str) -> None:
         try:
-            self.post_message(self.Opened(*self.library.opened(source)))
+            sheet = self.library.sheet(source)
+            self.post_message(self.Opened(sheet))
+            original = self.library.original(sheet)
+            if original is not None:
+                changes = self.library.comparison(original, sheet)
+                self.post_message(self.Compared(original, changes))
         except Exception as error:  # noqa: BLE001 - told in the screen, whatever it is
             self.post_message(self.Refused(told(error)))
 
     def on_reader_screen_opened(self, event: Opened) -> None:
         """Show what was opened."""
-        self.sheet, self.original, self.changes = event.sheet, event.original, event.changes
-        caption(self._text, one_line(event.sheet.source.title or event.sheet.source.id))
+        if self.sheet is None or self.sheet.source.id != event.sheet.source.id:
+            self.original = self.changes = None
+        self.sheet = event.sheet
+        level = quotation.level(event.sheet.assessment.level)
+        caption(self._text, f"{level}: {event.sheet.source.title or event.sheet.source.id}")
         if self._text.text != event.sheet.text:
             self._text.load(event.sheet.text)
-        if event.original:
-            beside = self.query_one("#original", DocumentView)
-            beside.load(
-                event.original.text,
-                change_marks(event.changes, event.original.source.id) if event.changes else (),
-            )
-            caption(beside, f"ORIGINAL: {event.original.source.title or event.original.source.id}")
+        self._arrange()
+        self.show_stop()
+
+    def on_reader_screen_compared(self, event: Compared) -> None:
+        """Put the original beside it."""
+        self.original, self.changes = event.original, event.changes
+        beside = self.query_one("#original", DocumentView)
+        beside.load(event.original.text, change_marks(event.changes, event.original.source.id))
+        caption(beside, f"ORIGINAL: {event.original.source.title or event.original.source.id}")
         self._arrange()
         self.show_stop()
 
@@ -158,7 +172,8 @@ class ReaderScreen(PlaceScreen):
     def _arrange(self) -> None:
         """Two panes where there is room, else the one that was asked for."""
         beside = self.query_one("#original", DocumentView)
-        beside.display = self.original is not None and (self.wide or self.aside)
+        there = self.original is not None
+        beside.display = there and (self.wide or self.aside)
         self._text.display = self.wide or not beside.display
         (self._text if self._text.display else beside).focus()
 

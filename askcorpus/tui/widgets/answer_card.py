@@ -33,12 +33,12 @@ class AnswerCard(Vertical):
         line.update(Content(f"asked as: {one_line(text)}  (r edits, w asks as typed)"))
         line.display = text != self.question
 
-    def fill(self, answer: Answer) -> None:
+    async def fill(self, answer: Answer) -> None:
         """Show the answer, then its citations and warnings."""
         self.answer = answer
         self.add_class(f"-{answer.verdict}")
         self.query_one(".answer", Static).update(_answer(answer))
-        self.mount_all(
+        await self.mount_all(
             [
                 *(CitationView(f"[{n}]", each) for n, each in enumerate(answer.citations, 1)),
                 *(CitationView(f"({n})", each) for n, each in enumerate(answer.related, 1)),

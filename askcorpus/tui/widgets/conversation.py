@@ -38,6 +38,10 @@ class Conversation(VerticalScroll, can_focus=False):
         self.call_after_refresh(self.scroll_end, animate=False)
         return card
 
+    def show_card(self, card: AnswerCard) -> None:
+        """Bring the top of a card into sight, once it is laid out."""
+        self.call_after_refresh(self.scroll_to_widget, card, top=True, animate=False)
+
     def cards(self) -> list[AnswerCard]:
         """Every card in the order of the questions."""
         return list(self.query(AnswerCard))

@@ -145,9 +145,11 @@ class DocumentView(ScrollView, can_focus=True):
     def _label(self) -> None:
         """Which row carries which words in the margin; a weightier mark's go first."""
         self._labels = {}
-        for mark in sorted(self.marks.all, key=lambda mark: WEIGHT[mark.kind]):
+        for mark in sorted(self.marks.all, key=lambda mark: -WEIGHT[mark.kind]):
             if mark.label:
-                self._labels[self._rows.row_of(mark.start)] = one_line(mark.label)
+                row, label = self._rows.row_of(mark.start), one_line(mark.label)
+                before = self._labels.get(row)
+                self._labels[row] = label if before is None else f"{before} {label}"
 
     def render_line(self, y: int) -> Strip:
         """One row: the margin, then the text with its marks."""
