@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,13 @@ ARTICLE = 100
 """Paragraphs longer than this many characters before the first turn make an article around it."""
 
 
+FOLDED, TURNS = 1500, 4
+"""A paragraph longer than so many characters that holds so many recurring labels is unfolded."""
+_SENTENCE_START = re.compile(
+    r"(?<=[.!?…”\"’)\]—–-])[ \t]+(?=(?:>{2,3}[ \t]*)?[\[(*_]{0,2}[^\Wa-z])"
+)
+
+
 class Speech(NamedTuple):
     """A draft and the turn it belongs to, if any; `silent` marks stage directions."""
 
@@ -37,6 +44,7 @@ def find_turns(text: str, drafts: Sequence[Draft]) -> tuple[list[Speech], list[T
 
     Nothing is a turn unless the whole document shows that people take turns in it.
     """
+    drafts = [part for draft in drafts for part in _unfolded(text, draft)]
     labels = _spoken(text, drafts)
     speeches: list[Speech] = []
     turns: list[Turn] = []
@@ -65,6 +73,34 @@ def find_turns(text: str, drafts: Sequence[Draft]) -> tuple[list[Speech], list[T
         else:
             speeches.append(Speech(draft, None, silent))
     return _without_tail(text, speeches, turns), turns
+
+
+def _unfolded(text: str, draft: Draft) -> Iterator[Draft]:
+    """The turns of a draft that holds many in one line (`ANN: Yes. BO: No. ANN: ...`), else it."""
+    if draft.end - draft.start <= FOLDED or draft.form not in ("prose", "item"):
+        yield draft
+        return
+    found = [(draft.start, find_label(text, draft.start, draft.end))]
+    found += [
+        (match.end(), find_label(text, match.end(), draft.end))
+        for match in _SENTENCE_START.finditer(text, draft.start, draft.end)
+    ]
+    labels = [(place, label) for place, label in found if label]
+    counts = Counter(label.key for _, label in labels)
+    sure = [place for place, label in labels if label.style != "bare" and counts[label.key] > 1]
+    once = [
+        place
+        for place, label in labels
+        if counts[label.key] == 1 and (label.timed or label.style == "capitals")
+    ]
+    if len(sure) < TURNS:
+        yield draft
+        return
+    starts = sorted({draft.start, *sure, *once})
+    for start, stop in pairwise([*starts, draft.end]):
+        low, high = trim(text, start, stop)
+        if low < high:
+            yield draft._replace(start=low, end=high, marker=draft.marker * (start == draft.start))
 
 
 def _without_tail(text: str, speeches: list[Speech], turns: list[Turn]) -> list[Speech]:
