@@ -10,7 +10,7 @@ from askcorpus.trust.likeness import plain
 from askcorpus.trust.pair import PairChange, PairJudge
 from askcorpus.trust.shelf import Encode, Paper
 
-ALIKE = 0.5
+ALIKE = 0.45
 """Likeness from which a pair of sentences speaks for one document being made of the other."""
 SHORT = 4
 """Words up to which a sentence that has no counterpart is not worth a line (a credit, a date)."""
@@ -32,7 +32,7 @@ class Compared(NamedTuple):
     b: Paper
     faced: tuple[Faced, ...]
     share_a: float
-    """Share in [0, 1] of the words of `a` that stand in `b` as well, by likeness."""
+    """Share in [0, 1] of the words of `a` in sentences that have their like in `b`."""
     share_b: float
 
     def turned(self) -> "Compared":
@@ -95,8 +95,8 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
         a,
         b,
         faced,
-        _share(a, [(bead.a, bead.likeness) for bead in beads]),
-        _share(b, [(bead.b, bead.likeness) for bead in beads]),
+        share(a, [(bead.a, bead.likeness) for bead in beads]),
+        share(b, [(bead.b, bead.likeness) for bead in beads]),
     )
 
 
@@ -162,13 +162,13 @@ def _between(one: Paper, parts: Sequence[range]) -> list[int]:
     ]
 
 
-def _share(one: Paper, parts: Sequence[tuple[range, float]]) -> float:
-    """Share of a document's words in beads that are alike, each counted by its likeness."""
+def share(one: Paper, parts: Sequence[tuple[range, float]], least: float = ALIKE) -> float:
+    """Share of a document's words in parts that have a likeness of `least` or more."""
     total = sum(len(text.split()) for text in sentences(one))
     held = sum(
-        likeness * len(one.said(number).split())
+        len(one.said(number).split())
         for part, likeness in parts
-        if likeness >= ALIKE
+        if likeness >= least
         for number in part
     )
     return held / total if total else 0.0

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from askcorpus.records import Passage
-from askcorpus.trust.likeness import plain, stems, terms
+from askcorpus.trust.likeness import stems, terms
 from askcorpus.trust.shelf import Shelf
 
 TERMS = 24
@@ -27,8 +27,12 @@ FEWEST_SHARE = 0.34
 """this share, where that is less."""
 MOST = 8
 """Documents that one is compared with at most."""
-HELD = 0.35
-"""Share of the telling words of the shorter document that a version of it holds."""
+HELD = 0.33
+"""Share of the telling words of a passage that a version of it holds in one place."""
+PLACE = 3
+"""Neighbouring passages of the other document that are one place."""
+KIN = 0.55
+"""Share of the shorter document in such passages from which two are compared."""
 
 
 def candidates(shelf: Shelf, id: str) -> list[str]:
@@ -59,14 +63,30 @@ def rare_terms(shelf: Shelf, passages: Iterable[Passage]) -> list[str]:
 
 def plausible(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> bool:
     """Whether the shorter of two documents could be made of the other, by its words alone."""
-    first, second = _bag(shelf, one), _bag(shelf, other)
-    smaller, larger = sorted((first, second), key=lambda bag: sum(bag.values()))
-    total = sum(smaller.values())
-    return bool(total) and sum(w for word, w in smaller.items() if word in larger) >= HELD * total
+    return kinship(shelf, one, other) >= KIN
+
+
+def kinship(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> float:
+    """Share of the shorter document in passages whose telling words some place of the other holds.
+
+    Part by part, so that two documents with a few paragraphs in common are no versions of one.
+    """
+    smaller, larger = sorted((one, other), key=lambda side: sum(len(each.text) for each in side))
+    places = [_bag(shelf, larger[n : n + PLACE]) for n in range(max(1, len(larger) - PLACE + 1))]
+    total = held = 0
+    for passage in smaller:
+        bag = _bag(shelf, [passage])
+        weight = sum(bag.values())
+        total += len(passage.text)
+        most = max(
+            (sum(w for stem, w in bag.items() if stem in place) for place in places), default=0.0
+        )
+        held += len(passage.text) if weight and most >= HELD * weight else 0
+    return held / total if total else 0.0
 
 
 def _bag(shelf: Shelf, passages: Sequence[Passage]) -> dict[str, float]:
-    """Distinct stems of a document, the rarer the heavier."""
+    """Distinct stems of some passages, the rarer the heavier."""
     return {
         stem: 1 / (1 + shelf.frequency(word)) ** 0.5
         for passage in passages
@@ -78,8 +98,3 @@ def _bag(shelf: Shelf, passages: Sequence[Passage]) -> dict[str, float]:
 def _probes(passages: Sequence[Passage]) -> list[Passage]:
     step = max(1, len(passages) // PROBES)
     return list(passages[::step][:PROBES])
-
-
-def same_text(one: str, other: str) -> bool:
-    """Whether two texts differ in nothing but blanks, case and kinds of quotation marks."""
-    return plain(one) == plain(other)
