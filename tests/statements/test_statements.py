@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from askcorpus.encoders.tagger import TaggedSpan
 from askcorpus.records import Block, Document, Source, Span, Turn
-from askcorpus.statements import extract
+from askcorpus.statements.extract import extract
 from askcorpus.statements.linking import link
 from askcorpus.statements.manner import manner_of, quoted_share, unquoted
 from askcorpus.statements.names import split_role
