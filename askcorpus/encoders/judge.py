@@ -4,6 +4,7 @@ A MiniLM cross-encoder run by onnxruntime; see models/judge/MODEL_CARD.md.
 """
 
 import json
+import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -31,17 +32,41 @@ BATCH_TOKENS = 2048
 Scores = NDArray[np.float32]
 
 
+CONTENT = ("omission", "addition")
+"""Kinds that honest versions show too: a translator leaves out and adds."""
+
+
+class Calibration(NamedTuple):
+    """What turns the network's verdict into an alarm; see `training.judge.calibrate`."""
+
+    threshold: float = 0.0
+    """Log odds of a change of meaning from which on it is called."""
+    content: float = 0.0
+    """Log odds from which on words left out or added are called."""
+    slope: float = 1.0
+    intercept: float = 0.0
+    """The margin over the threshold, times slope plus intercept: log odds of a faulty version."""
+
+
 class Judgement(NamedTuple):
     """What the judge makes of one pair."""
 
-    alarm: float
-    """Probability in [0, 1] that the meaning differs."""
     kinds: dict[str, float]
     """Probability of each kind of change, `none` left out."""
     words: tuple[dict[int, float], dict[int, float]]
     """Per side and index of a word, the probability that it is part of the change."""
     word_kinds: tuple[dict[int, str], dict[int, str]]
     """Per side and index of a word, the likeliest kind of change it is part of."""
+
+    @property
+    def changed(self) -> float:
+        """Log odds that the meaning differs in more than words left out or added."""
+        return log_odds(sum(p for kind, p in self.kinds.items() if kind not in CONTENT))
+
+    @property
+    def content(self) -> float:
+        """Log odds that words were left out or added."""
+        return log_odds(sum(self.kinds[kind] for kind in CONTENT))
 
 
 class Judge:
@@ -51,14 +76,13 @@ class Judge:
         self,
         session: "InferenceSession",
         tokenizer: "Tokenizer",
-        threshold: float,
+        calibration: Calibration,
         threads: int = 0,
     ) -> None:
         """Take over the session and the tokenizer, whose truncation is switched off."""
         self._session = session
         self.tokenizer = tokenizer
-        self.threshold = threshold
-        """Alarm from which on a change is called: about one faithful translation in fifty."""
+        self.calibration = calibration
         self._workers = worker_count(threads)
         tokenizer.no_truncation()
         tokenizer.no_padding()
@@ -100,7 +124,7 @@ def _judgement(pair: Encoded, verdict: Scores, changed: Scores) -> Judgement:
     likely = _softmax(verdict)
     pieces = _softmax(changed[: len(pair.ids)])
     strengths: tuple[dict[int, float], dict[int, float]] = ({}, {})
-    kinds: tuple[dict[int, str], dict[int, str]] = ({}, {})
+    word_kinds: tuple[dict[int, str], dict[int, str]] = ({}, {})
     for row, place in zip(pieces, pair.words, strict=True):
         if place is None:
             continue
@@ -108,9 +132,15 @@ def _judgement(pair: Encoded, verdict: Scores, changed: Scores) -> Judgement:
         strength = float(1 - row[0])
         if strength > strengths[side].get(word, -1.0):
             strengths[side][word] = strength
-            kinds[side][word] = KINDS[1 + int(row[1:].argmax())]
+            word_kinds[side][word] = KINDS[1 + int(row[1:].argmax())]
     named = dict(zip(KINDS[1:], likely[1:].tolist(), strict=True))
-    return Judgement(float(1 - likely[0]), named, strengths, kinds)
+    return Judgement(named, strengths, word_kinds)
+
+
+def log_odds(likely: float) -> float:
+    """The log odds of a probability, kept finite."""
+    likely = min(max(likely, 1e-6), 1 - 1e-6)
+    return math.log(likely / (1 - likely))
 
 
 def _softmax(logits: Scores) -> Scores:
@@ -129,6 +159,6 @@ def open_judge(folder: Path, threads: int = 0) -> Judge:
     return Judge(
         open_session(folder / "model.onnx"),
         open_tokenizer(folder / "tokenizer.json"),
-        float(calibration["threshold"]),
+        Calibration(**calibration),
         threads,
     )

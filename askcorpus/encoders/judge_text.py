@@ -23,6 +23,7 @@ FLAGS = (
 ROOM = 176
 """Most pieces of a pair; longer sentences are cut at their ends."""
 _SIZES = (8, 4, 6, len(FLAGS), 6)
+_FLAG = {flag: place for place, flag in enumerate(FLAGS)}
 TABLES = len(_SIZES)
 FEATURES = sum(_SIZES)
 _SHIFTS = [sum(_SIZES[:table]) for table in range(TABLES)]
@@ -84,7 +85,7 @@ def _features(side: Side, other: Side, flags: Mapping[int, str]) -> list[list[in
             _match(side, index),
             _order(side, index),
             _case(side.words, index),
-            FLAGS.index(flags.get(index, "")),
+            _FLAG.get(flags.get(index, ""), 0),
             _frame(side, other, index),
         )
         rows.append([shift + value for shift, value in zip(_SHIFTS, values, strict=True)])

@@ -5,6 +5,7 @@ cross-encoder, reads along with the words; it also finds what no rule names. A c
 where a rule is sure, or where the judge's alarm passes its threshold, and always with its words.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -16,9 +17,13 @@ from askcorpus.trust.findings import Finding, findings, flags
 from askcorpus.trust.pair import PairChange
 
 if TYPE_CHECKING:
-    from askcorpus.encoders.judge import Judge, Judgement
+    from askcorpus.encoders.judge import Calibration, Judge, Judgement
 
 SURE, HINT = 1.0, 0.9
+WEIGHTS = {"name-replaced": 2.0, "number": 2.0, "negation": 1.0, "name-common": 1.0}
+"""What a rule's hint adds to the judge's log odds."""
+SURELY = 3.0
+"""What a sure finding adds."""
 PART = 0.5
 """Probability from which on a word counts as part of the change."""
 _SEVERITY: dict[ChangeKind, Severity] = {
@@ -50,10 +55,10 @@ class RuleJudge:
 class DistortionJudge:
     """Rules and the learned judge together: a `PairJudge`."""
 
-    def __init__(self, judge: "Judge", threshold: float | None = None) -> None:
-        """Take over a loaded judge; `threshold` in place of the one it was calibrated to."""
+    def __init__(self, judge: "Judge", lenience: float = 0.0) -> None:
+        """Take over a loaded judge; `lenience` raises its thresholds by so many log odds."""
         self._judge = judge
-        self.threshold = judge.threshold if threshold is None else threshold
+        self._lenience = lenience
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[list[PairChange]]:
         """The changes of every pair, worst first; empty where nothing is seen."""
@@ -73,17 +78,34 @@ class DistortionJudge:
     ) -> list[PairChange]:
         if sides[0].sentence == sides[1].sentence:
             return []
-        alarmed = judgement.alarm > self.threshold
-        if not alarmed:
-            sure = [each for each in found if each.sure]
-            return worst_first([as_change(*sides, each, judgement.alarm) for each in sure])
-        changes = [as_change(*sides, each, judgement.alarm) for each in _backed(found, judgement)]
+        margin = self.margin(found, judgement)
+        if margin <= 0:
+            return []
+        confidence = _likely(self._judge.calibration, margin)
+        changes = [as_change(*sides, each, confidence) for each in _backed(found, judgement)]
         covered = tuple(
             {i for each in found for i in range(*(getattr(each, side) or (0, 0)))} for side in "ab"
         )
         if not changes or changes[0].severity == "minor":
-            changes += list(_learned(sides, judgement, (covered[0], covered[1])))
+            changes += list(_learned(sides, judgement, (covered[0], covered[1]), confidence))
         return worst_first(changes)
+
+    def margin(self, found: Sequence[Finding], judgement: "Judgement") -> float:
+        """By how much the log odds, rules counted in, pass the threshold."""
+        weights = [_weight(each) for each in found if not each.minor]
+        limits = self._judge.calibration
+        changed = judgement.changed + max(weights, default=0.0) - limits.threshold
+        return max(changed, judgement.content - limits.content) - self._lenience
+
+
+def _weight(finding: Finding) -> float:
+    return SURELY if finding.sure else WEIGHTS.get(finding.flag, 0.0)
+
+
+def _likely(calibration: "Calibration", margin: float) -> float:
+    """The probability that a version is faulty where half of them are."""
+    odds = calibration.slope * margin + calibration.intercept
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 def load_distortion(settings: Settings) -> DistortionJudge:
@@ -118,7 +140,7 @@ def _by_rules(a: Side, b: Side) -> list[PairChange]:
 
 
 def _learned(
-    sides: Both, judgement: "Judgement", covered: tuple[set[int], set[int]]
+    sides: Both, judgement: "Judgement", covered: tuple[set[int], set[int]], confidence: float
 ) -> Iterator[PairChange]:
     """Changes that no rule names, from the words that the judge marks."""
     a, b = sides
@@ -130,11 +152,11 @@ def _learned(
         facing = next((other for other in left if _facing(sides, other, span)), None)
         if facing is not None:
             left.remove(facing)
-        yield _change(sides, facing or _framed(b, a, span), span, judgement)
+        yield _change(sides, facing or _framed(b, a, span), span, judgement, confidence)
     for span in left:
-        yield _change(sides, span, None, judgement)
+        yield _change(sides, span, None, judgement, confidence)
     if not runs[0] and not runs[1]:
-        yield _vague(sides, judgement)
+        yield _vague(sides, judgement, confidence)
 
 
 def _runs(side: Side, strengths: dict[int, float]) -> list[tuple[int, int]]:
@@ -163,13 +185,13 @@ def _framed(side: Side, other: Side, span: tuple[int, int]) -> tuple[int, int] |
     return (loose[0], loose[-1] + 1) if loose and len(framed) <= 6 else None
 
 
-def _vague(sides: Both, judgement: "Judgement") -> PairChange:
+def _vague(sides: Both, judgement: "Judgement", confidence: float) -> PairChange:
     """An alarm without marked words: the strongest word of either side stands for it."""
     best = [max(own.items(), key=lambda item: item[1], default=(0, 0.0)) for own in judgement.words]
     if best[1][1] >= best[0][1]:
         span = (best[1][0], best[1][0] + 1)
-        return _change(sides, _framed(sides[1], sides[0], span), span, judgement)
-    return _change(sides, (best[0][0], best[0][0] + 1), None, judgement)
+        return _change(sides, _framed(sides[1], sides[0], span), span, judgement, confidence)
+    return _change(sides, (best[0][0], best[0][0] + 1), None, judgement, confidence)
 
 
 def _change(
@@ -177,9 +199,10 @@ def _change(
     left: tuple[int, int] | None,
     right: tuple[int, int] | None,
     judgement: "Judgement",
+    confidence: float,
 ) -> PairChange:
     a, b = characters(sides[0], left), characters(sides[1], right)
-    kind = max(judgement.kinds, key=lambda name: judgement.kinds[name])
+    kind = max(judgement.kinds, key=lambda each: judgement.kinds[each])
     if a is None and kind == "omission":
         kind = "addition" if judgement.kinds["addition"] > 0.2 else "other"
     if b is None and kind == "addition":
@@ -193,7 +216,7 @@ def _change(
     else:
         note = f'{_NOTES[kind]}: "{texts[0] or texts[1]}"'
     named = cast(ChangeKind, kind)
-    return PairChange(named, _SEVERITY[named], note, round(judgement.alarm, 4), a, b)
+    return PairChange(named, _SEVERITY[named], note, round(confidence, 4), a, b)
 
 
 def as_change(a: Side, b: Side, finding: Finding, confidence: float) -> PairChange:

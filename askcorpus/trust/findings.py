@@ -1,6 +1,8 @@
 """What the rules see between two sentences: changes they are sure of, and hints to weigh."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from askcorpus.encoders.pair_words import Side, gap
@@ -43,6 +45,7 @@ def findings(a: Side, b: Side) -> list[Finding]:
         *_persons(a, b),
         *_weekdays(a, b),
         *_quotations(a, b),
+        *_foreign(a, b),
     ]
     return sorted(found, key=lambda finding: not finding.sure)
 
@@ -198,3 +201,24 @@ def _quotations(a: Side, b: Side) -> Iterator[Finding]:
     for left, right in altered(a, b):
         note = f"quotation altered: {_both(a, b, left, right)}"
         yield Finding("quotation", False, left, right, note)
+
+
+def _foreign(a: Side, b: Side) -> Iterator[Finding]:
+    """A word in another script, where the other side has none such: left untranslated."""
+    odd = [[i for i, w in enumerate(side.words) if _other_script(w.text)] for side in (a, b)]
+    if bool(odd[0]) == bool(odd[1]):
+        return
+    side, places = (a, odd[0]) if odd[0] else (b, odd[1])
+    span = (places[0], places[0] + 1)
+    aside = span[0] > 0 and side.words[span[0] - 1].text in '(["“'
+    note = f'in another language: "{_text(side, span)}"'
+    left, right = (span, None) if odd[0] else (None, span)
+    yield Finding("other", not aside, left, right, note)
+
+
+@lru_cache(20_000)
+def _other_script(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < 2 or text.isascii():
+        return False
+    return not any(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)

@@ -28,7 +28,7 @@ _HOLLOW = (
     ("no", "later"), ("no", "sooner"), ("no", "less"), ("no", "fewer"), ("no", "more"),
     ("no", "matter"), ("not", "to", "mention"), ("not", "least"), ("not", "surprisingly"),
     ("no", "wonder"), ("not", "until"), ("nothing", "but"), ("not", "necessarily"),
-    ("no", "1"), ("nothing", "else"), ("nothing", "less"), ("none", "other"),
+    ("no", "1"), ("not", "long"), ("nothing", "else"), ("nothing", "less"), ("none", "other"),
 )  # fmt: skip
 """Phrases whose negation denies nothing, or that honest rewordings drop."""
 

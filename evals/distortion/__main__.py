@@ -32,9 +32,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rgb", type=Path, metavar="FILE", help="RGB's en_fact.json")
     parser.add_argument("--wmt21", type=Path, metavar="DIR", help="the folder of WMT21 news")
     parser.add_argument("--all", action="store_true", help="trained-on sentences, every system")
+    parser.add_argument(
+        "--pairing", type=int, nargs="+", metavar="N", help="cost of pairing N documents"
+    )
     parser.add_argument("--limit", type=int, help="WMT21: so many articles of a language pair")
     parser.add_argument("--rules", action="store_true", help="rules alone, without the judge")
-    parser.add_argument("--threshold", type=float, help="alarm from which a change is called")
+    parser.add_argument(
+        "--lenience", type=float, default=0.0, help="log odds to raise the judge's thresholds by"
+    )
     parser.add_argument("--judge", type=Path, metavar="FOLDER", help="other weights of the judge")
     parser.add_argument("--json", action="store_true", help="the scores as JSON on the last line")
     return parser
@@ -49,6 +54,10 @@ def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
         from evals.distortion import rgb
 
         yield rgb.report(arguments.rgb)
+    if arguments.pairing:
+        from evals.distortion import pairing
+
+        yield pairing.report(arguments.pairing)
     if arguments.wmt21:
         from evals.distortion import wmt21
 
@@ -63,7 +72,7 @@ def _judge(arguments: argparse.Namespace) -> "PairJudge":
     if arguments.rules:
         return RuleJudge()
     judge = open_judge(arguments.judge) if arguments.judge else load_judge(load_settings())
-    return DistortionJudge(judge, arguments.threshold)
+    return DistortionJudge(judge, arguments.lenience)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
-from askcorpus.encoders.judge import Judge
+from askcorpus.encoders.judge import Calibration, Judge
 from askcorpus.encoders.judge_text import FEATURES, KINDS, TABLES, encode
 from askcorpus.encoders.pair_words import side_by_side
 from askcorpus.trust.distortion import DistortionJudge
@@ -44,7 +44,7 @@ def judge_of(kind: str, marked: set[str], *texts: str) -> tuple[DistortionJudge,
     tokenizer = Tokenizer(WordLevel({**vocabulary, "[UNK]": 1}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = BertPreTokenizer()
     session = Session(kind, marked, vocabulary)
-    return DistortionJudge(Judge(session, tokenizer, 0.5, 1)), session
+    return DistortionJudge(Judge(session, tokenizer, Calibration(), 1)), session
 
 
 def test_an_alarm_names_the_words_that_the_judge_marks():

@@ -24,6 +24,7 @@ CHANGED = [
     ("antonym", "The strike was legal.", "The strike was illegal.", "legal", "illegal"),
     ("role", "She signed the paper.", "He signed the paper.", "She", "He"),
     ("role", "Brown sued Jones in court.", "Jones sued Brown in court.", "Brown", "Jones"),
+    ("other", "The pets ate tainted food.", "The pets ate 受影响 food.", None, "受影响"),
     ("modality", "You must leave now.", "You may leave now.", "must", "may"),
 ]  # fmt: skip
 
@@ -49,6 +50,8 @@ HONEST = [
     ("The minister (ČSSD) spoke.", "The minister (Czech Social Democratic Party) spoke."),
     ("He came from China in May.", "In May the Chinese came."),
     ("“I will go,” said Kim.", "Kim said: \"I'll go.\""),
+    ("He went to Beijing.", "He went to Beijing (北京)."),
+    ("Nguyễn Thị won.", "Nguyen Thi won."),
     ("", ""),
     ("Only one side has words.", ""),
     ("?!", "…"),

@@ -35,12 +35,10 @@ def main() -> int:
     torch.manual_seed(recipe.seed)
     material = gather(options.data, recipe.seed)
     quiet = kept_out(options.data / "demetr" / "flores.jsonl", tokenizer)
-    latest: dict[str, float] = {}
 
     def after_epoch(number: int, net: JudgeNet) -> None:
         torch.save(net.state_dict(), options.out / "averaged.pt")
-        latest.update(recall(net, quiet))
-        log(json.dumps({"epoch": number + 1, **latest}))
+        log(json.dumps({"epoch": number + 1, **recall(net, quiet)}))
 
     fresh = (
         from_embedder(Path(MODEL_DIR))
@@ -48,8 +46,8 @@ def main() -> int:
         else from_reranker(Path(MODEL_DIR), options.layers)
     )
     net = train(fresh, tokenizer, material, recipe, after_epoch, log)
-    calibration = {"threshold": latest["threshold"]}
-    export(net, Path(MODEL_DIR) / "tokenizer.json", calibration, options.out)
+    export(net, Path(MODEL_DIR) / "tokenizer.json", {}, options.out)
+    log(f"now: python -m training.judge.calibrate --weights {options.out}")
     return 0
 
 
