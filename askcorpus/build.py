@@ -207,7 +207,7 @@ def _finish(
     changed = None if plan.meta is None else read | gone
     weigh(where.path, draft, passages, embedder, changed, LazyJudge(where.settings))
     with closing(Filling(embedder, statements)) as filling:
-        embed_statements(draft, embedder.id, filling)
+        embed_statements(draft, embedder.id, filling, passages, statements)
         filling.finish(lambda: tell("vectors", filling.done, filling.taken))
         tell("vectors", filling.done, filling.taken)
 

@@ -1,13 +1,17 @@
 """What a build does about who said what: tag documents, merge speakers, embed statements."""
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askcorpus.index.draft import Draft
 from askcorpus.index.pending import Pending
 from askcorpus.index.voices import (
+    Utterance,
     day,
+    passage_keys,
     put_keys,
     put_speakers,
     put_statements,
@@ -21,6 +25,7 @@ from askcorpus.statements.extract import extract_all
 
 if TYPE_CHECKING:
     from askcorpus.index.filling import Filling
+    from askcorpus.index.vectors import Vectors, VectorWriter
     from askcorpus.statements.spans import TaggerLike
 
 BATCH_CHARS = 400_000
@@ -99,11 +104,17 @@ def settle_speakers(draft: Draft, by_hand: ByHand) -> None:
     put_speakers(draft, list(changed), speakers)
 
 
-def embed_statements(draft: Draft, embedder: str, filling: "Filling") -> None:
-    """Hand every statement whose vector is not known to be held to the embedder."""
+def embed_statements(
+    draft: Draft,
+    embedder: str,
+    filling: "Filling",
+    passages: "Vectors",
+    statements: "VectorWriter",
+) -> None:
+    """Give every statement its vector: a turn's from its passages, all others' embedded anew."""
     from askcorpus.index.vectors import spoken_key
 
-    keys = []
+    keys, turns = [], []
     for one in utterances(draft):
         facts: dict[str, str | int] = {
             "source": one.source,
@@ -113,7 +124,47 @@ def embed_statements(draft: Draft, embedder: str, filling: "Filling") -> None:
             "trust": one.trust or UNKNOWN,
         }
         key = spoken_key(embedder, one.text, facts)
-        filling.put(key, one.text, facts)
+        if one.manner == "turn":
+            turns.append((key, one, facts))
+        else:
+            filling.put(key, one.text, facts)
         if key != one.key:
             keys.append((one.row, key))
+    for key, one, facts in _pool(draft, turns, passages, statements):
+        filling.put(key, one.text, facts)
     put_keys(draft, keys)
+
+
+Turn = tuple[str, Utterance, dict[str, str | int]]
+
+
+def _pool(
+    draft: Draft, turns: Sequence[Turn], passages: "Vectors", statements: "VectorWriter"
+) -> list[Turn]:
+    """Turns as the mean of their passages' vectors; returns those that have none.
+
+    A passage never holds two speakers' words, so nothing is embedded twice, and a long turn is
+    heard to its end where the embedder would hear its beginning.
+    """
+    import numpy as np
+
+    bare: list[Turn] = []
+    for source, group in groupby(turns, key=lambda turn: turn[1].source):
+        own = {turn[0]: turn for turn in group}
+        missing = [own[key] for key in own.keys() - statements.present(list(own))]
+        within = passage_keys(draft, source) if missing else []
+        starts = [start for start, _, _ in within]
+        made: list[tuple[Turn, list[str]]] = []
+        for turn in missing:
+            first, last = (bisect_left(starts, at) for at in (turn[1].start, turn[1].end))
+            held = [key for _, end, key in within[first:last] if end <= turn[1].end]
+            if held:
+                made.append((turn, held))
+            else:
+                bare.append(turn)
+        vectors = passages.vectors(list({key for _, held in made for key in held}))
+        if made:
+            means = np.stack([np.mean([vectors[key] for key in held], axis=0) for _, held in made])
+            means /= np.linalg.norm(means, axis=1, keepdims=True)
+            statements.add([t[0] for t, _ in made], means, [t[2] for t, _ in made])
+    return bare

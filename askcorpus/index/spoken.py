@@ -47,7 +47,9 @@ def statements_with(
 def spoken_keys(catalogue: Catalogue, wanted: Spoken) -> list[str]:
     """Keys of the vectors of the statements that pass."""
     where, values = _where(wanted)
-    rows = catalogue.rows(f"SELECT DISTINCT t.key FROM {TABLES} WHERE {where}", values)
+    rows = catalogue.rows(
+        f"SELECT DISTINCT t.key FROM {TABLES} WHERE t.key IS NOT NULL AND {where}", values
+    )
     return [row[0] for row in rows]
 
 

@@ -37,6 +37,8 @@ class Utterance(NamedTuple):
     row: int
     text: str
     source: str
+    start: int
+    end: int
     speaker: str | None
     manner: str
     published: str | None
@@ -116,11 +118,12 @@ def assessments(draft: Draft) -> list[Assessment]:
 
 
 def utterances(draft: Draft) -> Iterator[Utterance]:
-    """Every statement as its vector is made of it."""
+    """Every statement that has a vector; what somebody only thinks is found by its words."""
     rows = draft.rows(
-        "SELECT t.id, t.text, t.source, t.speaker, t.manner, s.published, a.level, t.key"
-        " FROM statements t JOIN sources s ON s.id = t.source"
-        " LEFT JOIN assessments a ON a.source = t.source"
+        "SELECT t.id, t.text, t.source, t.start, t.end, t.speaker, t.manner, s.published, a.level,"
+        " t.key FROM statements t JOIN sources s ON s.id = t.source"
+        " LEFT JOIN assessments a ON a.source = t.source WHERE t.manner <> 'attitude'"
+        " ORDER BY t.source, t.start"
     )
     return (Utterance(*row) for row in rows)
 
@@ -132,7 +135,14 @@ def put_keys(draft: Draft, keys: Iterable[tuple[int, str]]) -> None:
 
 def statement_keys(draft: Draft) -> set[str]:
     """The keys of all vectors that the statements refer to."""
-    return {row[0] for row in draft.rows("SELECT DISTINCT key FROM statements")}
+    query = "SELECT DISTINCT key FROM statements WHERE key IS NOT NULL"
+    return {row[0] for row in draft.rows(query)}
+
+
+def passage_keys(draft: Draft, source: str) -> list[tuple[int, int, str]]:
+    """First and last character of each passage of a document, and the key of its vector."""
+    query = "SELECT start, end, key FROM passages WHERE source = ? ORDER BY start"
+    return [(row[0], row[1], row[2]) for row in draft.rows(query, [source])]
 
 
 def day(published: str | None) -> int:

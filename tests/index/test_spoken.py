@@ -123,8 +123,29 @@ def test_vectors_stand_in_a_collection_of_their_own_with_facts(
         "published": 20190504,
         "trust": "high",
     } in [dict(each) for each in found or []]
-    assert len(found or []) == 3
+    # What somebody only wants is no statement, and has none.
+    assert len(found or []) == 2
     assert Index.open(folder, settings).vectors.count() == 2
+
+
+def test_a_turn_is_heard_to_its_end_at_no_cost(folder, settings) -> None:
+    fake = FakeEmbedder()
+    long = " ".join(f"We counted crane number {n} at the quay." for n in range(60))
+    turns = f"Ana Ruiz: {long} The lighthouse burned down.\n\nBo Ek: Which one is it?\n"
+    (folder / "talk.txt").write_text(turns * 2)
+    refresh(folder, settings, embedder=fake)
+    cranes = [text for text in fake.encoded if "crane" in text]
+    assert cranes
+    assert all(text.startswith("Ana Ruiz\n") for text in cranes)
+    index = Index.open(folder, settings)
+    said = index.statements(Spoken(source="talk"))
+    assert [one.speaker for one in said] == ["ana-ruiz", "bo-ek"] * 2
+    near = index.said_near(fake.encode(["crane quay"])[0], 9, Spoken(source="talk"))
+    assert near[0].statement.speaker == "ana-ruiz"
+    again = FakeEmbedder()
+    (folder / "more.txt").write_text("Nothing is said here.\n")
+    refresh(folder, settings, embedder=again)
+    assert not any("crane" in text for text in again.encoded)
 
 
 def test_filters_on_offsets_speakers_and_sources_as_written(
