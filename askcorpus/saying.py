@@ -1,6 +1,6 @@
 """Who said what, for reading: a speaker's statements, each checked against its file."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -177,29 +177,25 @@ def plain(entry: SpeakerEntry) -> Speaker:
 
 def with_speakers(index: Index, answer: Answer) -> Answer:
     """The answer, each citation whose words are part of a statement naming whose they are."""
-    bare = [each for each in (*answer.citations, *answer.related) if each.speaker is None]
-    if not bare:
-        return answer
-    names = {each.id: each.name for each in index.speakers()}
     return answer.model_copy(
         update={
-            "citations": tuple(_with_speaker(index, each, names) for each in answer.citations),
-            "related": tuple(_with_speaker(index, each, names) for each in answer.related),
+            "citations": tuple(_with_speaker(index, each) for each in answer.citations),
+            "related": tuple(_with_speaker(index, each) for each in answer.related),
         }
     )
 
 
-def _with_speaker(index: Index, cited: Citation, names: Mapping[str, str]) -> Citation:
+def _with_speaker(index: Index, cited: Citation) -> Citation:
     if cited.speaker is not None:
         return cited
     start = min((span.start for span in cited.emphasis), default=cited.start)
     end = max((span.end for span in cited.emphasis), default=cited.end)
     over = index.statements(Spoken(source=cited.source, over=(start, end)))
-    inside = [one for one in over if one.speaker in names and _held(one, start, end)]
+    inside = [one for one in over if one.speaker and _held(one, start, end)]
     if not inside:
         return cited
-    closest = min(inside, key=lambda one: one.end - one.start)
-    return cited.model_copy(update={"speaker": names[closest.speaker or ""]})
+    closest = min(inside, key=lambda one: one.end - one.start).speaker or ""
+    return cited.model_copy(update={"speaker": index.speaker_names([closest]).get(closest)})
 
 
 def _held(one: Statement, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from askcorpus.answer.standing import Standing, Stems
 from askcorpus.index import Filter, Hit, Index, Spoken, SpokenHit
 from askcorpus.index.vectors import Vectors
-from askcorpus.records import Statement
+from askcorpus.records import SpeakerEntry, Statement
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,6 +38,10 @@ class TrustedIndex(Index):
     def statement_vectors(self) -> Vectors:
         """The same of statements."""
         return self._base.statement_vectors
+
+    def speakers(self) -> list[SpeakerEntry]:
+        """Everybody whose words are held, as the base has read them."""
+        return self._base.speakers()
 
     def lexical(self, terms: Sequence[str], limit: int, filter: Filter) -> list[Hit]:
         """Passages that hold any of the plain words, best BM25 first."""

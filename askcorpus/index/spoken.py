@@ -113,6 +113,15 @@ def speakers(catalogue: Catalogue) -> list[SpeakerEntry]:
     return sorted(entries, key=lambda one: (-one.direct - one.indirect, -one.attitudes, one.id))
 
 
+def names(catalogue: Catalogue, ids: Iterable[str]) -> dict[str, str]:
+    """The names of the speakers with those ids."""
+    rows = catalogue.rows(
+        "SELECT id, name FROM speakers WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return dict(rows)
+
+
 def assessments(catalogue: Catalogue, *, telling: bool = False) -> list[Assessment]:
     """How far each document is to be trusted, in order of id.
 

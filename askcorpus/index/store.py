@@ -1,6 +1,6 @@
 """The reading side of the index, one state of it for as long as it is open."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,8 +133,17 @@ class Index:
 
     def speakers(self) -> list[SpeakerEntry]:
         """Everybody whose words the corpus holds, those who say most first."""
+        return self._speakers
+
+    @cached_property
+    def _speakers(self) -> list[SpeakerEntry]:
         with damage.noted(self.location):
             return spoken.speakers(self._catalogue)
+
+    def speaker_names(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of the speakers with those ids."""
+        with damage.noted(self.location):
+            return spoken.names(self._catalogue, ids)
 
     def sources_written(self) -> list[str]:
         """Every way in which the texts name whom a statement is by (`the letter`)."""
