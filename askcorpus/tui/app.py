@@ -75,7 +75,6 @@ class ChatApp(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; what is slow starts behind it."""
-        self.library.follow(self._progress)
         self.call_after_refresh(self._look_after)
         self.set_interval(LOOK_EVERY, self._look_after)
 
@@ -88,6 +87,7 @@ class ChatApp(App[None]):
     @work(thread=True, group="index")
     def _keep_up(self) -> None:
         try:
+            self.library.follow(self._progress)
             changed = not self.library.fresh()
             if changed and self.library.refresh(self._progress) is None:
                 self.post_message(self.Standing("another process is building the index …"))
@@ -95,7 +95,7 @@ class ChatApp(App[None]):
             if not self._warm:
                 self.post_message(self.Standing("loading the models …"))
                 self.library.warm()
-                self._warm = changed = True
+                self._warm = changed = bool(self.talk.name)
             if changed or self.standing.startswith("!"):
                 self.post_message(self.Indexed(changed=changed))
         except KeyboardInterrupt:

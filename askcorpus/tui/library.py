@@ -40,8 +40,9 @@ class Sheet(NamedTuple):
 class Library:
     """The corpus behind a lock: workers may call any method, and none touches a widget."""
 
-    def __init__(self, corpus: "Corpus") -> None:
-        self._corpus = corpus
+    def __init__(self, corpus: "Corpus | Callable[[], Corpus]") -> None:
+        """Over an open corpus, or over one that the first worker opens behind the first paint."""
+        self._given = corpus
         self._lock = RLock()
         self._second: Corpus | None = None
         self._comparing = Lock()
@@ -49,6 +50,13 @@ class Library:
         self._there = Event()
         """Cleared while this process builds the first index of the folder."""
         self._there.set()
+
+    @property
+    def _corpus(self) -> "Corpus":
+        with self._lock:
+            if callable(self._given):
+                self._given = self._given()
+            return self._given
 
     @contextmanager
     def _reading(self) -> "Iterator[Corpus]":

@@ -1,7 +1,7 @@
 """The conversation: kept as it grows, resumed, and taken out with every quotation checked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import RLock
 
@@ -13,15 +13,23 @@ from askcorpus.records.dialogue import Asked, Conversation, Exchange, Export
 class Talk:
     """One conversation at a time; its methods may be called from workers."""
 
-    def __init__(self, folder: Path, conversation: Conversation | None = None) -> None:
+    def __init__(self, folder: Path | Callable[[], Path], *, resume: bool = False) -> None:
+        """Over a folder, or over one that is known when the conversation is first needed."""
         self._folder = folder
+        self._resume = resume
+        self._conversation: Conversation | None = None
         self._lock = RLock()
-        self.conversation = conversation or sessions.start(folder)
 
-    @classmethod
-    def resumed(cls, folder: Path) -> "Talk":
-        """The last conversation over a folder, or a new one where there is none."""
-        return cls(folder, sessions.latest(folder))
+    @property
+    def conversation(self) -> Conversation:
+        """What is kept: the last one over the folder where it is resumed, else a new one."""
+        with self._lock:
+            if self._conversation is None:
+                folder = self._folder() if callable(self._folder) else self._folder
+                last = sessions.latest(folder) if self._resume else None
+                self._folder, self._resume = folder, False
+                self._conversation = last or sessions.start(folder)
+            return self._conversation
 
     @property
     def name(self) -> str:
@@ -37,19 +45,15 @@ class Talk:
         """What a follow-up may lean on."""
         return sessions.exchanges(self.turns)
 
-    def add(self, name: str, typed: str, answer: Answer) -> None:
-        """Keep a question with its answer, unless its conversation was left meanwhile.
-
-        Raises SessionError where it cannot be written.
-        """
+    def add(self, typed: str, answer: Answer) -> None:
+        """Keep a question with its answer; raises SessionError where it cannot be written."""
         with self._lock:
-            if name == self.name:
-                self.conversation = sessions.append(self.conversation, typed, answer)
+            self._conversation = sessions.append(self.conversation, typed, answer)
 
     def begin(self) -> None:
         """Leave this conversation, which stays kept, for a new one."""
         with self._lock:
-            self.conversation = sessions.start(self._folder)
+            self._conversation = None
 
     def taken_out(self) -> Export:
         """The conversation with every quotation read from its file again."""

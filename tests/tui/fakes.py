@@ -157,7 +157,7 @@ class FakeCorpus:
                 title=TITLES[name],
                 publisher="The Port Herald" if name != "copy" else None,
                 published=DAYS[name],
-                path=str(self.folder / f"{name}.txt"),
+                path=f"docs/{name}.txt",
                 kind="article",
                 statements=sum(each.source == name for each in self._statements()),
                 trust=self.why(name).level,
@@ -198,7 +198,8 @@ class FakeCorpus:
             direction="harbour names its author and date",
             changes=(
                 Change(kind="number", severity="critical", a=pairs[0][0], b=pairs[0][1],
-                       note="Eleven became Seven"),
+                       note="Eleven became Seven", a_words=_words("harbour", "Eleven"),
+                       b_words=_words("copy", "Seven")),
                 Change(kind="antonym", severity="major", a=pairs[1][0], b=pairs[1][1],
                        note="never became always"),
             ),
@@ -268,6 +269,11 @@ NAMES = {"mara": "Mara Lind", "tom": "Tom Ortega"}
 def _excerpt(source: str, text: str) -> Excerpt:
     start = TEXTS[source].index(text)
     return Excerpt(source=source, start=start, end=start + len(text), text=text)
+
+
+def _words(source: str, text: str) -> Span:
+    start = TEXTS[source].index(text)
+    return Span(start=start, end=start + len(text))
 
 
 def _statement(source: str, text: str, speaker: str, manner: Any) -> Statement:

@@ -72,7 +72,7 @@ def test_a_conversation_is_kept_and_resumed(app, library, corpus):
     driven(first)
     kept = sessions.latest(corpus.folder)
     assert [turn.typed for turn in kept.turns] == [QUESTION, "who rules Mars?"]
-    again = ChatApp(library, Talk.resumed(corpus.folder))
+    again = ChatApp(library, Talk(corpus.folder, resume=True))
 
     async def second():
         async with again.run_test(size=(80, 24)) as pilot:

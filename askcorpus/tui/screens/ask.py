@@ -14,7 +14,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from askcorpus.answer.question import MAX_CHARS
-from askcorpus.dialogue import resolve_follow_up
 from askcorpus.errors import AskcorpusError, SessionError
 from askcorpus.records import Answer, Citation
 from askcorpus.tui import keys
@@ -84,8 +83,9 @@ class AskScreen(PlaceScreen):
     def __init__(self, library: Library, talk: Talk) -> None:
         super().__init__(library)
         self.talk = talk
-        self._waiting: deque[tuple[AnswerCard, str, bool]] = deque()
+        self._waiting: deque[tuple[AnswerCard, bool]] = deque()
         self._one_by_one = Lock()
+        self._shown = False
 
     def panes(self) -> ComposeResult:
         """The conversation, and in wide terminals the document."""
@@ -97,9 +97,12 @@ class AskScreen(PlaceScreen):
         """The question."""
         yield QuestionBar()
 
-    def on_mount(self) -> None:
-        """Show what was asked and answered before."""
-        for turn in self.talk.turns:
+    def renew(self) -> None:
+        """Show what was asked and answered before, where a conversation is resumed."""
+        if self._shown:
+            return
+        self._shown = True
+        for turn in self.talk.turns[: len(self.talk.turns) - len(self.query(AnswerCard))]:
             card = self.query_one(Conversation).add(turn.typed)
             card.call_after_refresh(card.resolve, turn.answer.question)
             card.call_after_refresh(card.fill, turn.answer)
@@ -111,7 +114,7 @@ class AskScreen(PlaceScreen):
 
     def _ask(self, question: str, *, as_typed: bool = False) -> None:
         card = self.query_one(Conversation).add(question)
-        self._waiting.append((card, self.talk.name, as_typed))
+        self._waiting.append((card, as_typed))
         self._answer()
 
     def on_question_bar_too_long(self, event: QuestionBar.TooLong) -> None:
@@ -128,14 +131,17 @@ class AskScreen(PlaceScreen):
     def _answer(self) -> None:
         """Answer the question that waits longest: each may lean on the answers before it."""
         with self._one_by_one:
-            card, name, as_typed = self._waiting.popleft()
+            card, as_typed = self._waiting.popleft()
             try:
+                from askcorpus.dialogue import resolve_follow_up
+
                 history = [] if as_typed else self.talk.history()
                 resolved = resolve_follow_up(card.question, history).text
                 self.post_message(self.Resolved(card, resolved))
                 answer = self.library.ask(resolved)
                 self.post_message(self.Answered(card, answer))
-                self.talk.add(name, card.question, answer)
+                if card.is_attached:
+                    self.talk.add(card.question, answer)
             except SessionError as error:
                 self.post_message(self.Exported(f"not kept: {told(error)}", trouble=True))
             except Exception as error:  # noqa: BLE001 - told in the card, whatever it is
