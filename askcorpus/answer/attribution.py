@@ -50,7 +50,7 @@ _PATTERNS: tuple[tuple[Manner, str], ...] = (
         r"\baccording to (?:the words of )?(?P<whom>[^,?!;:]{2,80}?)\s*(?:[,?!;:.]|\Z)",
     ),
     ("content", rf"\b(?:in|from) {_WHOM}[’']s? (?:own )?{_VIEW}{_CUT}"),
-    ("content", rf"{_ASKING}.*? {_AUX} {_WHOM} {_ADVERB}{_VERB}{_CUT}"),
+    ("content", rf"{_ASKING}.{{0,160}}? {_AUX} {_WHOM} {_ADVERB}{_VERB}{_CUT}"),
     ("content", rf"\b(?:by|from|on|to) what {_WHOM} (?:had |has )?{_VERB}{_CUT}"),
     ("content", rf", (?:as )?{_WHOM} {_VERB}\W*\Z"),
     (

@@ -1,0 +1,65 @@
+"""Which questions are about somebody's words, and about whose."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askcorpus.answer.attribution import attributed
+
+
+@pytest.mark.parametrize(
+    ("question", "manner", "whom"),
+    [
+        ("what did Ann Lee say about the wall?", "said", "Ann Lee"),
+        ("What has Ann Lee said about the wall", "said", "Ann Lee"),
+        ("what does the mayor think of the ferry?", "said", "the mayor"),
+        ("How did Harbour & Sons respond to the letter?", "said", "Harbour & Sons"),
+        ("what is Ann Lee's position on the wall?", "said", "Ann Lee"),
+        ("what was Ann Lee quoted as saying?", "said", "Ann Lee"),
+        ("did Ann Lee say that the wall would hold?", "content", "Ann Lee"),
+        ("according to Ann Lee, when will it fall?", "content", "Ann Lee"),
+        ("when will it fall, according to Ann Lee?", "content", "Ann Lee"),
+        ("when did Ann Lee say it would fall?", "content", "Ann Lee"),
+        ("how tall is it, going by what Ann Lee told them?", "content", "Ann Lee"),
+        ("how tall is the wall, the letter says?", "content", "the letter"),
+        ("In Ann Lee's words, what is the wall?", "content", "Ann Lee"),
+        ("why did the judge not believe Brandl?", "content", "the judge"),
+        ("who said the wall will hold?", "who", ""),
+        ('Who said "we are not buying a toy"?', "who", ""),
+        ("who at the yard says that small ferries matter?", "who", ""),
+    ],
+)
+def test_questions_about_words(question: str, manner: str, whom: str) -> None:
+    found = attributed(question)
+    assert found is not None
+    assert (found.manner, found.whom) == (manner, whom)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who leads the inquiry?",
+        "what threshold did Amazon recommend?",
+        "what is Rekognition?",
+        "how many were hurt?",
+        "who wrote the article about the wall?",
+        "what did they say?",
+        "what did people say about it",
+        "who said so?",
+        "is the wall tall?",
+    ],
+)
+def test_other_questions(question: str) -> None:
+    assert attributed(question) is None
+
+
+def test_the_topic_is_the_rest_of_the_question() -> None:
+    found = attributed("what did Ann Lee say about the harbour wall?")
+    assert found is not None
+    assert found.topic == "the harbour wall"
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_taken(question: str) -> None:
+    found = attributed(question)
+    assert found is None or found.manner == "who" or found.whom.strip()
