@@ -1,12 +1,14 @@
 """One question taken through the whole pipeline, every stage kept for answering and for evals."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, select
+from askcorpus.answer.shapes import holds
 from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
@@ -112,7 +114,8 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    sentences = candidates(found, question.terms, idf, settings.rerank)
+    telling = partial(holds, question.expects, question.unit)
+    sentences = candidates(found, question.terms, idf, settings.rerank, telling)
     led = with_replies(sentences, index.passage)
     reread = rerank(question.text, led, encoders.reranker)
     read = standing.preferred(select(question, reread, encoders.reader))

@@ -13,7 +13,10 @@ from askcorpus.records.evidence import Evidence
 from askcorpus.retrieve.evidence import relevance
 from askcorpus.retrieve.terms import content_terms, stem
 
-SENTENCES_READ = 6
+FEWEST_READ = 2
+MOST_READ = 6
+READ_WITHIN = 5.0
+"""How much less relevant than the best, in logits, a sentence may be to be read for an answer."""
 MARGIN_WEIGHT = 0.1
 FITS = 2.0
 """Added where the words have the shape asked for, taken off where they plainly have another."""
@@ -67,7 +70,7 @@ class Candidate(Record):
 
 def select(question: Question, evidence: Sequence[Evidence], reader: SpanReader) -> list[Candidate]:
     """Candidates from the most relevant sentences, best first; one span of each at most."""
-    head = evidence[:SENTENCES_READ]
+    head = _worth_reading(evidence)
     readings = reader.read(
         question.text, [each.context_text for each in head], [each.focus for each in head]
     )
@@ -83,6 +86,15 @@ def select(question: Question, evidence: Sequence[Evidence], reader: SpanReader)
         if spans
     ]
     return sorted(best, key=lambda candidate: -candidate.score)
+
+
+def _worth_reading(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The first sentences that come near the best one in relevance."""
+    if not evidence:
+        return ()
+    least = relevance(evidence[0]) - READ_WITHIN
+    near = sum(relevance(each) >= least for each in evidence)
+    return evidence[: max(FEWEST_READ, min(MOST_READ, near))]
 
 
 def _by_shape(

@@ -1,6 +1,7 @@
 """How far a text speaks of the words of a question: the same word, or one near it in meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -11,11 +12,13 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
 MOST_WORDS = 160
 """Distinct words of a text that are looked at: more than a passage has."""
+MOST_KNOWN = 20_000
+"""Words whose vectors are kept, about 1.5 kB each."""
 NOTHING_ASKED = 0.75
 """The support of a question that asks with names and numbers alone."""
 
 
-class WordEncoder(Protocol):
+class WordEncoder(Hashable, Protocol):
     """The part of the embedder that support needs."""
 
     def encode(self, texts: Sequence[str], *, kind: Any = ...) -> NDArray[np.float32]:
@@ -51,6 +54,12 @@ def support(asked: Sequence[str], text: str, encoder: WordEncoder) -> Support:
     return Support(words={word: nearest.get(word, 1.0) for word in asked})
 
 
+@lru_cache(maxsize=2)
+def _known(encoder: WordEncoder) -> dict[str, NDArray[np.float32]]:
+    """The vectors of words that were looked at before: the same words come again and again."""
+    return {}
+
+
 def _nearest(
     asked: Sequence[str], telling: Sequence[str], encoder: WordEncoder
 ) -> dict[str, float]:
@@ -58,8 +67,13 @@ def _nearest(
         return {}
     if not telling:
         return dict.fromkeys(asked, 0.0)
-    vectors = encoder.encode([*asked, *telling], kind="query")
-    similar = vectors[: len(asked)] @ vectors[len(asked) :].T
+    known = _known(encoder)
+    if len(known) > MOST_KNOWN:
+        known.clear()
+    fresh = [word for word in dict.fromkeys([*asked, *telling]) if word not in known]
+    if fresh:
+        known.update(zip(fresh, encoder.encode(fresh, kind="query"), strict=True))
+    similar = np.stack([known[each] for each in asked]) @ np.stack([known[e] for e in telling]).T
     return {
         word: max(0.0, min(1.0, float(row.max()))) for word, row in zip(asked, similar, strict=True)
     }

@@ -1,7 +1,7 @@
 """From passages to sentences: what may carry the answer, reread by the cross-encoder."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -14,7 +14,14 @@ from askcorpus.retrieve.terms import stem, words
 
 CONTEXT_CHARS = 480
 PASSAGES_READ = 12
-REREAD_IN_CONTEXT = 4
+REREAD_IN_CONTEXT = 2
+REREAD_WITHIN = 2.0
+"""How much less relevant than the best, in logits, a sentence may be to be read in context."""
+FEWEST = 3
+FALLING = 0.8
+"""How far below the best, cheaply scored, a sentence is still worth the cross-encoder's time."""
+TELLING = 0.4
+"""Added, while sentences are chosen cheaply, to one that holds the kind of words asked for."""
 FUSED_WEIGHT = 2.0
 OVERLAP_WEIGHT = 2.0
 ASKING = 3.0
@@ -34,17 +41,26 @@ class SentenceReranker(Protocol):
 
 
 def candidates(
-    found: Sequence[Found], terms: Sequence[str], idf: Mapping[str, float], limit: int
+    found: Sequence[Found],
+    terms: Sequence[str],
+    idf: Mapping[str, float],
+    limit: int,
+    telling: Callable[[str], bool] = lambda text: False,
 ) -> list[Evidence]:
-    """The `limit` sentences of the best passages that look most like answers, cheaply scored."""
+    """At most `limit` sentences of the best passages that look most like answers, cheaply scored.
+
+    `telling` says whether a text holds words of the kind that is asked for: a number, a date.
+    """
     wanted = {stem(term): idf.get(term, 0.0) for term in terms}
     every = [
         _evidence(each, sentence, wanted)
         for each in found[:PASSAGES_READ]
         for sentence in each.passage.sentences or (_whole(each.passage),)
     ]
-    every.sort(key=lambda each: -(each.fused + each.overlap))
-    return every[:limit]
+    worth = {id(each): each.fused + each.overlap + TELLING * telling(each.text) for each in every}
+    every.sort(key=lambda each: -worth[id(each)])
+    near = [each for each in every if worth[id(each)] >= worth[id(every[0])] - FALLING]
+    return every[: min(limit, max(FEWEST, len(near)))]
 
 
 def rerank(question: str, found: Sequence[Evidence], reranker: SentenceReranker) -> list[Evidence]:
@@ -60,7 +76,9 @@ def rerank(question: str, found: Sequence[Evidence], reranker: SentenceReranker)
         key=relevance,
         reverse=True,
     )
-    head, tail = ranked[:REREAD_IN_CONTEXT], ranked[REREAD_IN_CONTEXT:]
+    near = [each for each in ranked if relevance(each) >= relevance(ranked[0]) - REREAD_WITHIN]
+    count = min(len(near), REREAD_IN_CONTEXT)
+    head, tail = ranked[:count], ranked[count:]
     within = reranker.score(question, [_spoken(each, each.context_text) for each in head])
     reread = [
         each.model_copy(update={"rerank": (each.rerank + max(each.rerank, float(logit))) / 2})
