@@ -13,7 +13,7 @@ from askcorpus.index import Index
 from askcorpus.settings import load_settings
 from evals.cases import load
 from evals.report import table
-from evals.speed import cold, growth, indexing, warm
+from evals.speed import app, cold, growth, indexing, warm
 from evals.suites import SUITES
 
 HOME = Path(__file__).parents[1] / "SPEED.md"
@@ -43,10 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     sections = [_summary(started, answered, embedded, threads)]
     if arguments.growth:
         sections.append(_growth(arguments.data, asked[:30], settings, arguments))
+    missed = bounds(started, answered, embedded)
+    if arguments.app:
+        shown = app.measure(suite.documents, asked[:20], settings, arguments.repeat, threads)
+        sections.append(app.section(shown))
+        missed += app.missed(shown)
     text = "\n".join(sections)
     print(text)
     arguments.results.write_text(text, encoding="utf-8")
-    missed = bounds(started, answered, embedded)
     for line in missed:
         print(line, file=sys.stderr)
     return 1 if missed else 0
@@ -76,6 +80,7 @@ def bounds(started: cold.Cold, answered: warm.Warm, embedded: indexing.Throughpu
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals.speed", description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with the public sets")
+    parser.add_argument("--app", action="store_true", help="measure the terminal app too")
     parser.add_argument("--growth", action="store_true", help="measure growth too; needs --data")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(growth.SIZES))
     parser.add_argument("--repeat", type=int, default=5, help="runs a median is taken of")
