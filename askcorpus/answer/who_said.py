@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard
+from askcorpus.answer.select import Candidate
 from askcorpus.answer.voices import Voices, WordsStore
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
 from askcorpus.retrieve.evidence import relevance
+from askcorpus.retrieve.speakers import folded
 from askcorpus.settings import Settings
 
 PRONOUNS = frozenset("he she they it who him her them his its their i we".split())
@@ -27,7 +29,7 @@ def who_said(
     statement = heard.spoken[best.passage.source, best.sentence.start]
     text = index.text(statement.source)
     named = _named(statement, heard.voices, text)
-    if named is None:
+    if named is None or _doubted(statement, seen.candidates[0], heard.voices):
         return None
     name = heard.voices.name_of(statement)
     source = sources[statement.source]
@@ -55,6 +57,17 @@ def who_said(
         confidence=seen.confidence,
         elapsed_ms=0,
     )
+
+
+def _doubted(statement: Statement, read: Candidate, voices: Voices) -> bool:
+    """Whether the speaker is only pointed to (`he`), and the reader surely reads another name."""
+    written = statement.speaker_as_written
+    if (written and written.lower() not in PRONOUNS) or read.margin <= 0 or read.fit < 1:
+        return False
+    entry = voices.entry_of(statement)
+    names = (entry.name, *entry.aliases) if entry else ()
+    known = {word for name in names for word in folded(name).split()}
+    return not known & set(folded(read.text).split())
 
 
 def _cited(
