@@ -58,10 +58,12 @@ class ChatApp(App[None]):
     def __init__(
         self, library: Library, talk: Talk | None = None, chat: ChatSettings | None = None
     ) -> None:
+        chat = chat or ChatSettings()
+        keymap = keys.checked(chat.keys)
         super().__init__()
         self.library = library
         self.talk = talk or Talk(library.folder)
-        self.chat = chat or ChatSettings()
+        self.chat = chat
         self._stop = False
         self._paused = False
         self._warm = False
@@ -69,7 +71,7 @@ class ChatApp(App[None]):
         self.add_mode("speakers", lambda: SpeakersScreen(self.library))
         self.add_mode("sources", lambda: SourcesScreen(self.library))
         self.add_mode("timeline", lambda: TimelineScreen(self.library))
-        self.set_keymap(keys.checked(self.chat.keys))
+        self.set_keymap(keymap)
         self.set_reactive(ChatApp.look, "plain" if self.no_color else self.chat.theme)
         self._follow_look()
 

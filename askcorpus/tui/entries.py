@@ -32,10 +32,10 @@ def speaker_lines(speaker: SpeakerEntry) -> Lines:
     )
 
 
-def statement_lines(statement: Statement) -> Lines:
+def statement_lines(statement: Statement, where: str) -> Lines:
     """When, how and where, then the words."""
     day = statement.published.isoformat() if statement.published else NO_DAY
-    facts = [MANNERS[statement.manner], statement.via[0] if statement.via else statement.source]
+    facts = [MANNERS[statement.manner], where]
     if statement.renditions:
         facts.append(f"{count(len(statement.renditions), 'other rendition')}")
     return (

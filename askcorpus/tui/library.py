@@ -146,6 +146,10 @@ class Library:
         with self._reading() as corpus:
             return corpus.sources()
 
+    def places(self) -> dict[str, str]:
+        """What to call each document in a line of facts: its publisher, else its title."""
+        return {each.id: each.publisher or each.title or each.id for each in self.sources()}
+
     def sheet(self, source: str) -> Sheet:
         """A document opened: StaleCitation when its file is no longer the indexed one."""
         with self._reading() as corpus:

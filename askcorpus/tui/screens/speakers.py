@@ -10,7 +10,7 @@ from textual.message import Message
 
 from askcorpus.records import SpeakerEntry, Statement
 from askcorpus.tui import keys
-from askcorpus.tui.entries import count, speaker_lines, statement_lines, statement_story
+from askcorpus.tui.entries import Lines, count, speaker_lines, statement_lines, statement_story
 from askcorpus.tui.library import Library, told
 from askcorpus.tui.screens.place import PlaceScreen
 from askcorpus.tui.screens.reader import ReaderScreen
@@ -32,9 +32,12 @@ class SpeakersScreen(PlaceScreen):
     class Listed(Message):
         """The speakers are known."""
 
-        def __init__(self, speakers: list[SpeakerEntry], trouble: str = "") -> None:
+        def __init__(
+            self, speakers: list[SpeakerEntry], places: dict[str, str], trouble: str = ""
+        ) -> None:
             super().__init__()
             self.speakers = speakers
+            self.places = places
             self.trouble = trouble
 
     class Heard(Message):
@@ -50,6 +53,7 @@ class SpeakersScreen(PlaceScreen):
         self.speakers: list[SpeakerEntry] = []
         self.statements: tuple[Statement, ...] = ()
         self.speaker: SpeakerEntry | None = None
+        self.places: dict[str, str] = {}
         self._words = {"speakers": "", "statements": ""}
 
     def panes(self) -> ComposeResult:
@@ -57,7 +61,7 @@ class SpeakersScreen(PlaceScreen):
         with Horizontal(id="panes"):
             yield RowList[SpeakerEntry](speaker_lines, 2, id="speakers")
             with Vertical(id="heard"):
-                yield RowList[Statement](statement_lines, 2, id="statements")
+                yield RowList[Statement](self._lines, 2, id="statements")
                 yield Story()
 
     def on_mount(self) -> None:
@@ -75,13 +79,14 @@ class SpeakersScreen(PlaceScreen):
     @work(thread=True, group="speakers", exclusive=True)
     def _list(self) -> None:
         try:
-            self.post_message(self.Listed(self.library.speakers()))
+            self.post_message(self.Listed(self.library.speakers(), self.library.places()))
         except Exception as error:  # noqa: BLE001 - told in the screen, whatever it is
-            self.post_message(self.Listed([], told(error)))
+            self.post_message(self.Listed([], {}, told(error)))
 
     def on_speakers_screen_listed(self, event: Listed) -> None:
         """Show them, most statements first."""
         self.speakers = sorted(event.speakers, key=lambda each: -(each.direct + each.indirect))
+        self.places = event.places
         self._show_speakers(event.trouble)
 
     def _show_speakers(self, trouble: str = "") -> None:
@@ -111,7 +116,7 @@ class SpeakersScreen(PlaceScreen):
         try:
             self.post_message(self.Heard(speaker, self.library.statements(speaker.id)))
         except Exception as error:  # noqa: BLE001 - told in the screen, whatever it is
-            self.post_message(self.Listed(self.speakers, told(error)))
+            self.post_message(self.Listed(self.speakers, self.places, told(error)))
 
     def on_speakers_screen_heard(self, event: Heard) -> None:
         """Show what the speaker said."""
@@ -120,13 +125,18 @@ class SpeakersScreen(PlaceScreen):
         self.speaker, self.statements = event.speaker, event.statements
         self._show_statements()
 
+    def _lines(self, statement: Statement) -> Lines:
+        return statement_lines(statement, self.places.get(statement.source, statement.source))
+
     def _show_statements(self) -> None:
         words = self._words["statements"].casefold()
         shown = [each for each in self.statements if words in _searched(each)]
         rows: RowList[Statement] = self.query_one("#statements", RowList)
         rows.show(shown, "no statement")
         name = self.speaker.name if self.speaker else ""
-        caption(rows, f"{name}: {count(len(shown), 'statement')}")
+        others = sum(len(each.renditions) for each in shown)
+        more = f", {count(others, 'other rendition')}" if others else ""
+        caption(rows, f"{name}: {count(len(shown), 'statement')}{more}")
         if not shown:
             self.query_one(Story).show(None)
 

@@ -180,14 +180,15 @@ class DocumentView(ScrollView, can_focus=True):
         edges = sorted(cuts)
         for left, right in pairwise(edges):
             style = base
-            for mark in marks:
-                if mark.start <= left and right <= mark.end:
-                    style += self._style_of(mark)
+            covering = [mark for mark in marks if mark.start <= left and right <= mark.end]
+            reversed_ = any(mark.kind == "stop" for mark in covering)
+            for mark in covering:
+                style += self._style_of(mark, hued=not reversed_)
             yield Segment(shown(self.text[left:right]), style)
 
-    def _style_of(self, mark: Mark) -> Style:
+    def _style_of(self, mark: Mark, *, hued: bool) -> Style:
         style = self.get_component_rich_style(f"document--{mark.kind}", partial=True)
-        if mark.kind == "statement":
+        if mark.kind == "statement" and hued:
             hue = f"document--hue-{mark.hue % HUES}"
             style += self.get_component_rich_style(hue, partial=True)
         return style
