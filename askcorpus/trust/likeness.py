@@ -30,6 +30,12 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in _WORD.findall(plain(text))]
 
 
+@lru_cache(maxsize=65536)
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems of one word, as `stems` makes them."""
+    return tuple(stems(word))
+
+
 def terms(text: str) -> list[str]:
     """The distinct words of a text as they are looked up, in order."""
     return list(dict.fromkeys(_WORD.findall(plain(text))))

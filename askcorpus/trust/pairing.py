@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from askcorpus.records import Passage
-from askcorpus.trust.likeness import stems, terms
+from askcorpus.trust.likeness import stems_of, terms
 from askcorpus.trust.shelf import Shelf
 
 TERMS = 24
@@ -72,26 +72,27 @@ def kinship(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> f
     Part by part, so that two documents with a few paragraphs in common are no versions of one.
     """
     smaller, larger = sorted((one, other), key=lambda side: sum(len(each.text) for each in side))
-    places = [_bag(shelf, larger[n : n + PLACE]) for n in range(max(1, len(larger) - PLACE + 1))]
+    bags = [_bag(shelf, each) for each in larger]
+    places = [
+        {stem for bag in bags[n : n + PLACE] for stem in bag}
+        for n in range(max(1, len(bags) - PLACE + 1))
+    ]
     total = held = 0
     for passage in smaller:
-        bag = _bag(shelf, [passage])
-        weight = sum(bag.values())
+        bag = _bag(shelf, passage)
+        weight = HELD * sum(bag.values())
         total += len(passage.text)
-        most = max(
-            (sum(w for stem, w in bag.items() if stem in place) for place in places), default=0.0
-        )
-        held += len(passage.text) if weight and most >= HELD * weight else 0
+        if any(sum(bag[stem] for stem in bag.keys() & place) >= weight for place in places):
+            held += len(passage.text) if weight else 0
     return held / total if total else 0.0
 
 
-def _bag(shelf: Shelf, passages: Sequence[Passage]) -> dict[str, float]:
-    """Distinct stems of some passages, the rarer the heavier."""
+def _bag(shelf: Shelf, passage: Passage) -> dict[str, float]:
+    """Distinct stems of a passage, the rarer the heavier."""
     return {
         stem: 1 / (1 + shelf.frequency(word)) ** 0.5
-        for passage in passages
         for word in terms(passage.text)
-        for stem in stems(word)
+        for stem in stems_of(word)
     }
 
 

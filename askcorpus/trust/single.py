@@ -10,20 +10,20 @@ from askcorpus.trust.comparing import excerpt, words
 from askcorpus.trust.shelf import Paper
 
 DISCLAIMER = re.compile(
-    r"[^.\n]*\b(?:(?:provided|hosted) by (?:a |an |our )?(?:3rd|third)[- ]part(?:y|ies)"
+    r"\b(?:(?:provided|hosted) by (?:a |an |our )?(?:3rd|third)[- ]part(?:y|ies)"
     r"|(?:3rd|third)[- ]party (?:server|website|content|source|feed)s?"
     r"|does not (?:host|own|upload|verify|endorse)\b[^.\n]*\b(?:material|content|article|video)"
     r"|not responsible for (?:the |any |its )?(?:content|material|accuracy)"
     r"|(?:machine|automatic(?:ally)?|auto)[- ]?translat(?:ed|ion)|google translate"
     r"|(?:article|story|post|content|text) (?:was |has been )?(?:scraped|aggregated|syndicated|spun"
     r"|reproduced|reposted|republished|copied)"
-    r"|(?:originally|first) (?:published|appeared|posted) (?:on|in|at|by)\b)[^.\n]*\.?",
+    r"|(?:originally|first) (?:published|appeared|posted) (?:on|in|at|by)\b)",
     re.IGNORECASE,
 )
 """How a page says that its text is somebody else's and nobody looks after it."""
 CORRECTED = re.compile(
     r"^[\W\d]*(?:correction|corrected|clarification|erratum|editor.?s note|updated?)\b[^\n]*"
-    r"|[^.\n]*\b(?:earlier|previous) version of this (?:story|article|report|post|piece)\b[^\n]*",
+    r"|\b(?:earlier|previous) version of this (?:story|article|report|post|piece)\b[^\n]*",
     re.IGNORECASE | re.MULTILINE,
 )
 """How an article says that it was put right after it first came out."""
@@ -80,7 +80,7 @@ def disclaimers(one: Paper) -> Iterator[Sign]:
     """Where the page says that its text comes from elsewhere, unchecked."""
     match = DISCLAIMER.search(one.text)
     if match:
-        span = _trimmed(match)
+        span = _sentence_around(one.text, match.start(), match.end())
         yield Sign("disclaimer", f"says of itself: “{_short(words(one, span))}”", span)
 
 
@@ -151,6 +151,17 @@ def _fragments(one: Paper) -> Iterator[Sign]:
         if match and match[1].casefold() not in _TWICE_MEANT and match[1].islower():
             where = Span(start=span.start + match.start(), end=span.start + match.end())
             yield Sign("fragment", f"a word stands twice: “{match.group()}”", where)
+
+
+def _sentence_around(text: str, start: int, end: int) -> Span:
+    """The characters of a line around a stretch, up to a full stop on either side."""
+    low = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start) + 1) + 1
+    line = text.find("\n", end)
+    stop = text.find(".", end, line if line >= 0 else len(text))
+    high = stop + 1 if stop >= 0 else line if line >= 0 else len(text)
+    while low < start and text[low].isspace():
+        low += 1
+    return Span(start=low, end=high)
 
 
 def _trimmed(match: re.Match[str]) -> Span:
