@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from askcorpus.records import Answer, AnswerSpan, Citation, Context, Source, Span
+from askcorpus.records import Answer, AnswerSpan, Citation, Context, Source, SourceReport, Span
 
 QUOTE = "“We recommend a threshold of 99 percent,” said the\r\ncompany’s *spokesperson*."
 AT = QUOTE.index("99 percent")
@@ -77,3 +77,10 @@ def source(**changes: object) -> Source:
         "sha256": "0" * 64,
     }
     return Source.model_validate(values | changes)
+
+
+def report(**changes: object) -> SourceReport:
+    """A document as it is listed with its trust."""
+    fields = source().model_dump(include={"id", "title", "publisher", "published", "path"})
+    more = {"kind": "article", "statements": 3, "trust": "high"}
+    return SourceReport.model_validate({**fields, **more, **changes})

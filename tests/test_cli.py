@@ -16,7 +16,8 @@ import pytest
 from askcorpus import __version__, cli
 from askcorpus.cli.exits import Exit
 from askcorpus.errors import CorpusNotFound, QuestionError, StaleCitation
-from tests.samples import answered, context, not_found, source
+from askcorpus.records import Assessment, Comparison
+from tests.samples import answered, context, not_found, report
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -44,7 +45,16 @@ class FakeCorpus:
         return self.answer
 
     def sources(self):
-        return [source(), source(id="b", title=None, publisher=None, published=None)]
+        bare = report(id="b", title=None, publisher=None, published=None)
+        return [report(), bare.model_copy(update={"trust": "low", "reasons": ("bent",)})]
+
+    def compare(self, first, second):
+        type(self).asked = (first, second)
+        return Comparison(a=first, b=second, relation="verbatim", coverage=1.0)
+
+    def why(self, source):
+        type(self).asked = source
+        return Assessment(source=source, level="high")
 
     def show(self, reference, context=2):
         type(self).asked = (reference, {"context": context})
@@ -215,9 +225,43 @@ def test_index_reports_on_stdout_and_narrates_on_stderr(fake, capsys):
 
 def test_sources(fake, capsys):
     assert cli.main(["sources"]) == 0
-    assert capsys.readouterr().out.splitlines()[1] == "b\t-\t-\t-"
+    assert capsys.readouterr().out.splitlines()[1] == "b\t-\t-\t-\tarticle\t3\tlow\tbent"
     assert cli.main(["sources", "--json"]) == 0
     assert [each["id"] for each in json.loads(capsys.readouterr().out)] == ["news-one", "b"]
+
+
+def test_compare_prints_writes_a_page_or_gives_json(fake, capsys, tmp_path):
+    assert cli.main(["compare", "news-one", "b"]) == 0
+    assert capsys.readouterr().out.startswith("news-one and b: the same text\n")
+    assert fake.asked == ("news-one", "b")
+    page = tmp_path / "page.html"
+    assert cli.main(["compare", "news-one", "b", "--html", str(page)]) == 0
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"askcorpus: wrote {page}\n")
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert cli.main(["compare", "news-one", "b", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["relation"] == "verbatim"
+
+
+def test_a_page_that_cannot_be_written_is_an_error_with_a_remedy(fake, capsys, tmp_path):
+    assert cli.main(["compare", "news-one", "b", "--html", str(tmp_path)]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_why(fake, capsys):
+    assert cli.main(["why", "b"]) == 0
+    assert capsys.readouterr().out == "b: trust high\nnothing speaks against it\n"
+    assert cli.main(["why", "b", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["level"] == "high"
+
+
+def test_trust_flags_exclude_each_other(fake, capsys):
+    assert cli.main(["ask", "what?", "--only-trusted"]) == 0
+    assert fake.asked[1]["only_trusted"] is True
+    assert cli.main(["ask", "what?", "--include-low-trust"]) == 0
+    assert fake.asked[1]["include_low_trust"] is True
+    assert cli.main(["ask", "what?", "--only-trusted", "--include-low-trust"]) == 2
+    assert "not allowed with" in capsys.readouterr().err
 
 
 def test_version_and_help_go_to_stdout(capsys):
