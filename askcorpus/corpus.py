@@ -148,14 +148,18 @@ class Corpus:
         since: date | None = None,
         until: date | None = None,
         attitudes: bool = False,
+        include_low_trust: bool = False,
+        only_trusted: bool = False,
     ) -> Said:
         """What a speaker said over the whole corpus, or all that one document holds.
 
         In order of time and place, or with `about` the most relevant first. `attitudes` adds what
-        somebody only thinks or wants. Raises UnknownSpeaker, UnknownSource and what `refresh` does.
+        somebody only thinks or wants; the last two are as in `ask`. Raises UnknownSpeaker,
+        UnknownSource and what `refresh` does.
         """
+        index = self._current()
         return saying.said(
-            self._current(),
+            index,
             self._load,
             speaker,
             source=source,
@@ -164,6 +168,7 @@ class Corpus:
             since=since,
             until=until,
             attitudes=attitudes,
+            standing=vetting.standing(index, include_low_trust, only_trusted),
         )
 
     def verify(self, quotation: str, *, speaker: str | None = None) -> Verification:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from askcorpus.answer.compose import shown_path
 from askcorpus.answer.question import analyse
+from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.errors import QuestionError, StaleCitation
 from askcorpus.index import Index, Spoken
 from askcorpus.records import Answer, Citation, Said, Speaker, SpeakerEntry, Statement
@@ -38,9 +39,11 @@ def said(
     since: date | None = None,
     until: date | None = None,
     attitudes: bool = False,
+    standing: Standing = EQUAL,
 ) -> Said:
     """What a speaker said, or what a document holds; `load` brings the models `about` needs.
 
+    Without `source`, statements of copies that `standing` knows give way to the original's.
     Raises UnknownSpeaker, UnknownSource, QuestionError where neither is named, StaleCitation.
     """
     if speaker is None and source is None:
@@ -61,9 +64,10 @@ def said(
         found = index.statements(wanted)
     else:
         found = [each.statement for each in concerning(index, load(), about, wanted, meant)]
+    listed = _listed(index, found, about)
     return Said(
         speaker=plain(meant.speaker) if meant else None,
-        statements=tuple(checked(index, _listed(index, found, about))),
+        statements=tuple(checked(index, listed if source else standing.heard(listed))),
         note=meant.note if meant else None,
     )
 

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from askcorpus.cli.config import add_config
 from askcorpus.cli.export import add_export, add_sessions
-from askcorpus.cli.statements import add_said, add_speakers
+from askcorpus.cli.statements import add_said, add_speakers, add_trust
 from askcorpus.cli.timeline import add_timeline
 from askcorpus.cli.verify import EXITS, add_verify
 from askcorpus.render.safety import one_line
@@ -129,15 +129,7 @@ def _add_ask(commands: Any) -> None:
         default=3,
         help="at most this many citations (default 3)",
     )
-    trust = ask.add_mutually_exclusive_group()
-    trust.add_argument(
-        "--include-low-trust",
-        action="store_true",
-        help="let distorted copies speak beside their originals",
-    )
-    trust.add_argument(
-        "--only-trusted", action="store_true", help="only from documents of high trust"
-    )
+    add_trust(ask)
     form = ask.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the whole answer as one JSON object")
     form.add_argument("--markdown", action="store_true", help="for notes and articles")

@@ -24,6 +24,8 @@ def said(arguments: argparse.Namespace) -> Exit:
             since=arguments.since,
             until=arguments.until,
             attitudes=arguments.all,
+            include_low_trust=arguments.include_low_trust,
+            only_trusted=arguments.only_trusted,
         )
     except UnknownSpeaker as error:
         narrate(f"{error}; {error.remedy}")
@@ -73,6 +75,7 @@ def add_said(parser: Any, day: tuple[Any, Any], corpus_help: str, dates: str) ->
     only.add_argument("--source", metavar="ID", help="in this document (ids: askcorpus sources)")
     only.add_argument("--since", metavar="DATE", type=day[0], help="published on or after")
     only.add_argument("--until", metavar="DATE", type=day[1], help="published on or before")
+    add_trust(only)
     kind = only.add_mutually_exclusive_group()
     kind.add_argument(
         "--direct",
@@ -94,6 +97,19 @@ def add_speakers(parser: Any, corpus_help: str) -> None:
     """The options of `speakers`."""
     parser.add_argument("--corpus", metavar="DIR", help=corpus_help)
     add_forms(parser, "as one JSON list", "one row per speaker")
+
+
+def add_trust(parser: Any) -> None:
+    """`--include-low-trust` and `--only-trusted`."""
+    trust = parser.add_mutually_exclusive_group()
+    trust.add_argument(
+        "--include-low-trust",
+        action="store_true",
+        help="let distorted copies speak beside their originals",
+    )
+    trust.add_argument(
+        "--only-trusted", action="store_true", help="only from documents of high trust"
+    )
 
 
 def add_forms(parser: Any, json: str, rows: str) -> None:
