@@ -201,7 +201,7 @@ def _finish(
     from askcorpus.speaking import embed_statements, settle_speakers
     from askcorpus.weighing import LazyJudge, weigh
 
-    settle_speakers(draft, where.corrections.chosen)
+    settle_speakers(draft, where.corrections.chooser())
     read = {file.source_id for file in plan.read}
     gone = {state.source for state in plan.drop if state.source}
     changed = None if plan.meta is None else read | gone

@@ -28,7 +28,7 @@ from askcorpus.records import Document, Record
 from askcorpus.records.statement import SpeakerKind
 
 if TYPE_CHECKING:
-    from askcorpus.statements.merging import Chosen, Mention
+    from askcorpus.statements.merging import ByHand, Chosen, Mention
 
 LARGEST = 1_000_000
 """Bytes of the file, at most."""
@@ -77,16 +77,29 @@ class Corrections(Record):
         source = document.source.model_copy(update={**fields, "by_hand": tuple(fields)})
         return document.model_copy(update={"source": source})
 
-    def chosen(self, mention: "Mention") -> "Chosen | None":
-        """Whom a mention means by the first correction that names it there, if any does."""
+    def chooser(self) -> "ByHand":
+        """Tells whom a mention means by the first correction that names it there, if any does."""
         from askcorpus.statements.merging import Chosen
 
-        said = {_folded(name) for name in (mention.name, mention.written) if name}
-        for fix in self.speakers:
-            here = not fix.documents or mention.source in fix.documents
-            if here and said & {_folded(name) for name in (fix.name, *fix.names)}:
-                return Chosen(fix.name, fix.kind)
-        return None
+        fixes: dict[str, list[tuple[int, SpeakerFix]]] = {}
+        for number, fix in enumerate(self.speakers):
+            for name in {_folded(each) for each in (fix.name, *fix.names)}:
+                fixes.setdefault(name, []).append((number, fix))
+
+        def chosen(mention: "Mention") -> "Chosen | None":
+            said = [_folded(name) for name in (mention.name, mention.written) if name and fixes]
+            here = [
+                (number, fix)
+                for name in said
+                for number, fix in fixes.get(name, ())
+                if not fix.documents or mention.source in fix.documents
+            ]
+            if not here:
+                return None
+            _, first = min(here, key=lambda pair: pair[0])
+            return Chosen(first.name, first.kind)
+
+        return chosen
 
     def check(self, ids: Collection[str]) -> None:
         """CorrectionsError where they name a document that is not in the corpus."""

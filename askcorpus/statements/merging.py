@@ -1,5 +1,6 @@
 """The speakers of a whole corpus, merged from what each document tells of whom it names."""
 
+import hashlib
 import re
 import unicodedata
 from collections import Counter
@@ -83,13 +84,16 @@ def _merge(names: Sequence[str]) -> dict[str, str]:
     """Short names to the one full name of the corpus that they can stand for."""
     counts = Counter(names)
     full = [name for name, _ in counts.most_common() if " " in name]
+    ending: dict[str, list[str]] = {}
+    for other in full:
+        if parts := words_of(other):
+            ending.setdefault(parts[-1], []).append(other)
     result = {}
     for name in counts:
         wanted = words_of(name)
-        if len(wanted) == 1:
-            ends = [other for other in full if words_of(other)[-1:] == wanted]
-            if ends and len({words_of(other)[0] for other in ends}) == 1:
-                result[name] = ends[0]
+        ends = ending.get(wanted[0], []) if len(wanted) == 1 else []
+        if ends and len({words_of(other)[0] for other in ends}) == 1:
+            result[name] = ends[0]
     whole = {_initials(name): name for name in reversed(full) if len(_initials(name)) > 2}
     result |= {name: whole[name] for name in counts if name in whole and name.isupper()}
     return result
@@ -122,4 +126,9 @@ def _initials(name: str) -> str:
 
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "speaker"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+    if sum(map(str.isalnum, name)) == sum(map(str.isalnum, plain)):
+        return slug
+    # Letters that Latin has none for: without them two names could become one.
+    digest = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{slug}-{digest}" if slug else f"speaker-{digest}"
