@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,10 @@ from askcorpus.encoders.onnx_session import encodable
 from askcorpus.encoders.tagger_decode import (
     Chain,
     Scores,
+    best_paths,
     chain,
-    marginals,
     softmax,
     spans_of,
-    viterbi,
 )
 from askcorpus.encoders.tagger_text import (
     WINDOW,
@@ -33,8 +32,10 @@ from askcorpus.encoders.tagger_text import (
 from askcorpus.records.base import Record
 from askcorpus.settings import Settings
 
-BATCH_PIECES = 1024
+BATCH_PIECES = 384
 """Padded word pieces of a batch: enough to fill the vector units, few enough for the cache."""
+DECODED_WORDS = 20_000
+"""Words that are decoded together: enough to make a step's cost small, few enough for memory."""
 
 Label = Literal["source", "cue", "content"]
 Integers = NDArray[np.int64]
@@ -82,18 +83,27 @@ class Tagger:
             cut = windows(paragraphs, self._window, texts=document)
             jobs += [(number, window) for window in cut]
         found: dict[int, list[TaggedSpan]] = {}
+        waiting: list[tuple[int, _Scored]] = []
 
-        def work(batch: list[int]) -> list[list[TaggedSpan]]:
+        def work(batch: list[int]) -> list[_Scored]:
             outputs = self._run([jobs[index][1] for index in batch])
             return [
-                self._decode(jobs[index][1], read[jobs[index][0]], *output)
+                _scored(jobs[index][1], read[jobs[index][0]], *output)
                 for index, output in zip(batch, outputs, strict=True)
             ]
 
+        def decode() -> None:
+            spans = self._decode([scored for _, scored in waiting])
+            found.update(zip((index for index, _ in waiting), spans, strict=True))
+            waiting.clear()
+
         batches = list(_batches(jobs))
         with ThreadPoolExecutor(self._workers) as pool:
-            for batch, spans in zip(batches, pool.map(work, batches), strict=True):
-                found.update(zip(batch, spans, strict=True))
+            for batch, scored in zip(batches, pool.map(work, batches), strict=True):
+                waiting += zip(batch, scored, strict=True)
+                if sum(len(one.links) for _, one in waiting) >= DECODED_WORDS:
+                    decode()
+        decode()
         result: list[list[TaggedSpan]] = [[] for _ in documents]
         for index, (number, _) in enumerate(jobs):
             base = len(result[number])
@@ -117,37 +127,63 @@ class Tagger:
         emissions, links = self._network(ids, mask, features)
         return list(zip(emissions, links, strict=True))
 
-    def _decode(
-        self, window: Window, paragraphs: Sequence[Pieces], emissions: Scores, links: Scores
-    ) -> list[TaggedSpan]:
-        positions = [
-            [paragraphs[number].words[index][0] + shift for index in range(low, high)]
-            for number, low, high, shift in window.parts
-        ]
-        lengths = np.array([len(row) for row in positions], dtype=np.int64)
-        padded = np.zeros((len(positions), int(lengths.max()), emissions.shape[1]), np.float32)
-        for row, places in enumerate(positions):
-            padded[row, : len(places)] = emissions[places]
-        spans: list[TaggedSpan] = []
-        starts: list[int] = []
-        likelihoods = marginals(padded, lengths, self._crf)
-        for row, path in enumerate(viterbi(padded, lengths, self._crf)):
-            number, low, _, _ = window.parts[row]
-            words = paragraphs[number].words
-            likely = likelihoods[row]
-            for label, first, last in spans_of(path):
-                sure = likely[range(first, last + 1), path[first : last + 1]].mean()
-                spans.append(
-                    TaggedSpan(
-                        label=label,
-                        paragraph=number,
-                        start=words[low + first][1],
-                        end=words[low + last][2],
-                        score=round(float(sure), 4),
+    def _decode(self, windows: Sequence["_Scored"]) -> list[list[TaggedSpan]]:
+        """Per window its spans; the parts of all windows are decoded side by side."""
+        parts = [part for window in windows for part in window.parts]
+        paths, sure = best_paths([part.emissions for part in parts], self._crf)
+        result = []
+        place = 0
+        for window in windows:
+            spans: list[TaggedSpan] = []
+            starts: list[int] = []
+            for part in window.parts:
+                for label, first, last in spans_of(paths[place]):
+                    spans.append(
+                        TaggedSpan(
+                            label=label,
+                            paragraph=part.paragraph,
+                            start=part.words[first][1],
+                            end=part.words[last][2],
+                            score=round(float(sure[place][first : last + 1].mean()), 4),
+                        )
                     )
-                )
-                starts.append(positions[row][first])
-        return _linked(spans, links[starts])
+                    starts.append(part.offset + first)
+                place += 1
+            result.append(_linked(spans, window.links[starts]))
+        return result
+
+
+class _Part(NamedTuple):
+    """A paragraph, or part of one, in its window."""
+
+    paragraph: int
+    words: list[tuple[int, int, int]]
+    emissions: Scores
+    """(words, states)."""
+    offset: int
+    """Its first word among the window's."""
+
+
+class _Scored(NamedTuple):
+    """What the network says of a window's words."""
+
+    parts: list[_Part]
+    links: Scores
+    """(words, 4 * width)."""
+
+
+def _scored(
+    window: Window, paragraphs: Sequence[Pieces], emissions: Scores, links: Scores
+) -> _Scored:
+    """The scores at each word's first piece."""
+    parts: list[_Part] = []
+    places: list[int] = []
+    for number, low, high, shift in window.parts:
+        words = paragraphs[number].words[low:high]
+        own = [word[0] + shift for word in words]
+        parts.append(_Part(number, words, emissions[own], len(places)))
+        places += own
+    return _Scored(parts, links[places])
 
 
 def _linked(spans: list[TaggedSpan], vectors: Scores) -> list[TaggedSpan]:

@@ -1,5 +1,6 @@
 """From the tagger's scores to spans: Viterbi over the CRF, and span confidences (numpy only)."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +24,33 @@ def chain(parameters: dict[str, Any]) -> Chain:
     return Chain(*(np.asarray(parameters[name], dtype=np.float32) for name in Chain._fields))
 
 
+TOGETHER = 256
+"""Sequences that are decoded side by side."""
+
+
+def best_paths(
+    sequences: Sequence[Scores], crf: Chain
+) -> tuple[list[list[int]], list[NDArray[np.float32]]]:
+    """Per (length, states) sequence its best states, and each one's probability.
+
+    Sequences of like length are decoded together, whatever their order.
+    """
+    paths: list[list[int]] = [[] for _ in sequences]
+    sure: list[NDArray[np.float32]] = [np.zeros(0, np.float32) for _ in sequences]
+    order = sorted(range(len(sequences)), key=lambda index: len(sequences[index]))
+    for start in range(0, len(order), TOGETHER):
+        group = order[start : start + TOGETHER]
+        lengths = np.array([len(sequences[index]) for index in group], dtype=np.int64)
+        padded = np.zeros((len(group), int(lengths[-1]), len(crf.opening)), np.float32)
+        for row, index in enumerate(group):
+            padded[row, : lengths[row]] = sequences[index]
+        likely = marginals(padded, lengths, crf)
+        for row, path in enumerate(viterbi(padded, lengths, crf)):
+            paths[group[row]] = path
+            sure[group[row]] = likely[row, np.arange(len(path)), path]
+    return paths, sure
+
+
 def viterbi(emissions: Scores, lengths: NDArray[np.int64], crf: Chain) -> list[list[int]]:
     """The best state sequences for (sequences, length, states) scores of the given lengths."""
     count, longest, states = emissions.shape
@@ -31,7 +59,7 @@ def viterbi(emissions: Scores, lengths: NDArray[np.int64], crf: Chain) -> list[l
     for step in range(1, longest):
         options = score[:, :, None] + crf.transitions
         back[step] = options.argmax(1)
-        moved = np.take_along_axis(options, back[step][:, None], 1)[:, 0] + emissions[:, step]
+        moved = options.max(1) + emissions[:, step]
         score = np.where((step < lengths)[:, None], moved, score)
     last = (score + crf.closing).argmax(1)
     paths = []

@@ -3,7 +3,9 @@
 Pure and light: training and inference share it, so that both see exactly the same input.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 LABELS = ("source", "cue", "content")
@@ -18,6 +20,7 @@ _STRAIGHT = str.maketrans(
     | {"‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'", "―": "—"}
 )
 _OPENING, _CLOSING = "“„«‟", "”»"
+_MARKS = re.compile(f"[{_OPENING}{_CLOSING}\"＂″]|''|``")
 
 
 class Pieces(NamedTuple):
@@ -47,16 +50,13 @@ def quote_states(text: str) -> list[int]:
     """Per character: 0 outside double quotes, 1 inside, 2 an opening mark, 3 a closing mark."""
     states: list[int] = []
     inside = False
-    position = 0
-    while position < len(text):
+    for match in _MARKS.finditer(text):
+        position = match.start()
+        states.extend([int(inside)] * (position - len(states)))
         width, direction = _mark(text, position, inside)
-        if width == 0:
-            states.append(int(inside))
-            position += 1
-            continue
         inside = direction == 2
         states.extend([direction] * width)
-        position += width
+    states.extend([int(inside)] * (len(text) - len(states)))
     return states
 
 
@@ -78,6 +78,7 @@ def _mark(text: str, position: int, inside: bool) -> tuple[int, int]:
     return width, 2 if reopens else 3
 
 
+@lru_cache(maxsize=65_536)
 def letter_case(word: str) -> int:
     """0 lower case, 1 capitalised, 2 all capitals, 3 with a digit, 4 no letter at all."""
     if any(character.isdigit() for character in word):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from askcorpus.encoders.tagger import Tagger, load_tagger
-from askcorpus.encoders.tagger_decode import Chain, marginals, spans_of, viterbi
+from askcorpus.encoders.tagger_decode import Chain, best_paths, marginals, spans_of, viterbi
 from askcorpus.encoders.tagger_text import (
     STATES,
     letter_case,
@@ -177,3 +177,15 @@ def test_the_shipped_tagger_finds_a_plain_quotation() -> None:
     assert "We will not close the plant" in found["content"]
     assert "Maria Lopez" in found["source"]
     assert found["cue"] == "said"
+
+
+def test_sequences_decoded_together_are_as_if_alone() -> None:
+    generator = np.random.default_rng(3)
+    crf = Chain(*(generator.normal(size=size).astype(np.float32) for size in ((13, 13), 13, 13)))
+    sequences = [generator.normal(size=(n, 13)).astype(np.float32) for n in (4, 1, 9, 4, 2)]
+    paths, sure = best_paths(sequences, crf)
+    for sequence, path, likely in zip(sequences, paths, sure, strict=True):
+        (alone,), (own,) = best_paths([sequence], crf)
+        assert path == alone
+        assert np.allclose(likely, own, atol=1e-5)
+    assert best_paths([], crf) == ([], [])
