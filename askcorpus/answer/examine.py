@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
-from askcorpus.answer.question import Question, analyse
+from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, select
 from askcorpus.answer.shapes import holds
@@ -73,7 +73,7 @@ def examine(
     standing: Standing = EQUAL,
 ) -> Examination:
     """Search, reread, read: from a question to ranked candidate answers and a confidence."""
-    asked, fixes = respelt(question, index, encoders)
+    asked, fixes = respelt(analyse(plain(question.text)), index, encoders)
     seen = _examine(asked, index, encoders, standing, settings, narrowed)
     if seen.candidates:
         seen = weighed(seen, index.idf(asked.terms), encoders, sources)

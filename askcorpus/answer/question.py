@@ -151,6 +151,22 @@ def analyse(text: str) -> Question:
     )
 
 
+def plain(asked: str) -> str:
+    """The question without what only asks for an answer: "please tell me when it fell" is "when".
+
+    Left as it is where no question word follows.
+    """
+    return _LEAD_IN.sub("", asked, count=1) if _LEAD_IN.match(asked) else asked
+
+
+_LEAD_IN = re.compile(
+    r"\W*(?:please |(?:can|could|would) you (?:please )?|i(?:'d| would) like to |i want to )*"
+    r"(?:tell me|let me know|know|do you know|find out|i wonder(?:ed)?|remind me)[,:]? (?:please )?"
+    r"(?=(?:(?:by|in|at|on|for|with|to|from|of)\s)?(?:what|which|who|whom|whose|how|where|why|when)\b)",
+    re.IGNORECASE,
+)
+
+
 def _expects(asked: str) -> Expects:
     lowered = asked.lower()
     return next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")

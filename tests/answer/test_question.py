@@ -1,6 +1,6 @@
 import pytest
 
-from askcorpus.answer.question import MAX_CHARS, analyse
+from askcorpus.answer.question import MAX_CHARS, analyse, plain
 from askcorpus.errors import QuestionError
 
 
@@ -90,3 +90,17 @@ def test_a_huge_question_is_refused_by_its_length() -> None:
     with pytest.raises(QuestionError, match="10,000 characters"):
         analyse("a" * 10_000)
     assert analyse("a" * MAX_CHARS).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("tell me when it fell", "when it fell"),
+        ("Could you please tell me, in which year it fell?", "in which year it fell?"),
+        ("I'd like to know who left", "who left"),
+        ("who told me that?", "who told me that?"),
+        ("tell me a story", "tell me a story"),
+    ],
+)
+def test_what_only_asks_for_an_answer_is_left_out(asked: str, meant: str) -> None:
+    assert plain(asked) == meant
