@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rgb", type=Path, metavar="FILE", help="RGB's en_fact.json")
     parser.add_argument("--wmt21", type=Path, metavar="DIR", help="the folder of WMT21 news")
     parser.add_argument("--all", action="store_true", help="trained-on sentences, every system")
+    parser.add_argument("--bundled", action="store_true", help="the bundled documents")
     parser.add_argument(
         "--pairing", type=int, nargs="+", metavar="N", help="cost of pairing N documents"
     )
@@ -54,6 +55,10 @@ def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
         from evals.distortion import rgb
 
         yield rgb.report(arguments.rgb)
+    if arguments.bundled:
+        from evals.distortion import bundled
+
+        yield bundled.report()
     if arguments.pairing:
         from evals.distortion import pairing
 
