@@ -124,12 +124,14 @@ def embed_statements(
             "trust": one.trust or UNKNOWN,
         }
         key = spoken_key(embedder, one.text, facts)
+        if key == one.key:
+            # Held since the last build, or the sweep finds it gone and all is made anew.
+            continue
+        keys.append((one.row, key))
         if one.manner == "turn":
             turns.append((key, one, facts))
         else:
             filling.put(key, one.text, facts)
-        if key != one.key:
-            keys.append((one.row, key))
     for key, one, facts in _pool(draft, turns, passages, statements):
         filling.put(key, one.text, facts)
     put_keys(draft, keys)
