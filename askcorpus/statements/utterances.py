@@ -15,8 +15,9 @@ COMMON = 40
 """A run that more statements hold brings none together."""
 SHORT = 3
 """Words that tell quotations apart which one must hold to be brought together with others."""
-ALIKE = 0.6
-"""Share of the shorter one's words that the longer must hold in order."""
+ALIKE, SURE, BLOCK = 0.6, 0.7, 6
+"""Share of the shorter one's words that the longer must hold in order; where it is less than
+`SURE`, so many words must follow on one another."""
 STEM, STEMS = 6, 5
 """Letters of a word's stem; stems one speaker's two quotations share to be looked at closely."""
 MOST = 50
@@ -43,7 +44,7 @@ def with_renditions(statements: Sequence[Statement]) -> list[Statement]:
     for first, second in _pairs(quoted, statements):
         shorter, longer = sorted((first, second), key=lambda one: (len(one.text.words), one.number))
         place = next(iter(places(shorter.text, longer.text, ALIKE)), None)
-        if place is None:
+        if place is None or not (place.held >= SURE or _unbroken(shorter.text, place) >= BLOCK):
             continue
         ours, theirs = statements[shorter.number], statements[longer.number]
         change = _change(shorter.text, longer.text, place)
@@ -107,6 +108,12 @@ def _within(group: Sequence[int]) -> Iterator[tuple[int, int]]:
     for index, first in enumerate(group):
         for second in group[index + 1 :]:
             yield first, second
+
+
+def _unbroken(shorter: Wording, place: Place) -> int:
+    """Words of the longest stretch that both hold word for word."""
+    bounds = [0, *(at for edit in place.edits for at in (edit.a, edit.b)), len(shorter.words)]
+    return max(high - low for low, high in zip(bounds[::2], bounds[1::2], strict=True))
 
 
 def _change(shorter: Wording, longer: Wording, place: Place) -> Change:

@@ -11,6 +11,11 @@ _PIECE = re.compile(
     r"|(?P<inserted>\[[^\[\]\n]{1,80}\])"
     r"|(?P<word>[$€£]?\d+(?:[.,:]\d+)*%?|[^\W_]+(?:[’'‘ʼ][^\W_]+)*)"
 )
+_FIGURES = {
+    word: str(number)
+    for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
+"""Small numbers in words count as their figures; `one` may be no number."""
 NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot without hardly".split())
 
 
@@ -71,7 +76,7 @@ def bounds(source: str, text: Wording, first: int, last: int) -> tuple[int, int]
 
 def _word(match: re.Match[str], *, inserted: bool = False) -> Word:
     key = re.sub(r"[’‘ʼ]", "'", match[0].casefold())
-    key = key.replace(",", "") if key[-1:].isdigit() else key
+    key = key.replace(",", "") if key[-1:].isdigit() else _FIGURES.get(key, key)
     return Word(key, match.start(), match.end(), inserted)
 
 

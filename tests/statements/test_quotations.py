@@ -207,3 +207,14 @@ def test_what_everybody_says_brings_nobody_together() -> None:
         statement(f"number{n} {LONG} number{n + 1}", f"s{n}", f"p{n}") for n in range(COMMON + 1)
     ]
     assert all(not each.renditions for each in with_renditions(many))
+
+
+def test_a_common_phrase_is_no_common_utterance() -> None:
+    first = "I am now ready to fight for the people of the United States of America"
+    second = "I am not running for president of the United States as surrogate of the prom king"
+    assert renditions(statement(first, "a"), statement(second, "b")) == [[], []]
+
+
+def test_small_numbers_in_words_are_their_figures() -> None:
+    found = check("Later she spoke of 2 towns", paper("Later she spoke of two towns."))
+    assert found.verdict == "exact"
