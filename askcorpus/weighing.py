@@ -1,6 +1,6 @@
 """What a build does about trust: hand the draft to the trust stage, keep what it finds."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from askcorpus.index.voices import assessments, put_assessments
 from askcorpus.records import Statement
 from askcorpus.settings import Settings
 from askcorpus.shelf import IndexShelf
+from askcorpus.statements.utterances import with_renditions
 
 if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
@@ -22,24 +23,12 @@ if TYPE_CHECKING:
     from askcorpus.trust.pair import PairChange, PairJudge
 
 
-class StatementsBySource(Mapping[str, Sequence[Statement]]):
-    """The statements of a catalogue by document, read when asked for."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Read from an open catalogue."""
-        self._catalogue = catalogue
-        self._ids = [source.id for source in catalogue.sources()]
-
-    def __getitem__(self, source: str) -> Sequence[Statement]:
-        if source not in self._ids:
-            raise KeyError(source)
-        return statements(self._catalogue, Spoken(source=source))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._ids)
-
-    def __len__(self) -> int:
-        return len(self._ids)
+def by_source(catalogue: Catalogue) -> dict[str, list[Statement]]:
+    """The statements of a catalogue by document, each with its renditions in the others."""
+    found: dict[str, list[Statement]] = {}
+    for each in with_renditions(statements(catalogue, Spoken())):
+        found.setdefault(each.source, []).append(each)
+    return found
 
 
 class LazyJudge:
@@ -96,7 +85,7 @@ def weigh(
             embedder.encode,
             judge,
             known=vocabulary(embedder),
-            statements=StatementsBySource(catalogue),
+            statements=by_source(catalogue),
             before=before,
             changed=changed,
         )

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from askcorpus.records import Assessment, Statement
+from askcorpus.trust.drift import drifted
 from askcorpus.trust.family import judge_family
 from askcorpus.trust.pair import PairJudge
 from askcorpus.trust.pairing import candidates, plausible
@@ -39,7 +40,8 @@ def assess(
         for each in judge_family(shelf, family, _pairs(family, edges), encode, judge, known)
     }
     kept = {each.source: each for each in before if each.source not in reached}
-    return [found.get(id) or kept.get(id) or Assessment(source=id, level="high") for id in ids]
+    every = [found.get(id) or kept.get(id) or Assessment(source=id, level="high") for id in ids]
+    return drifted(every, statements) if statements is not None else every
 
 
 def _affected(before: Sequence[Assessment], changed: Collection[str]) -> set[str]:

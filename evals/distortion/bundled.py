@@ -1,4 +1,4 @@
-"""The bundled documents: whether exactly the copy is low, and how many of its changes are listed."""
+"""The bundled documents: whether exactly the copy is low, and which of its changes are listed."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ def report() -> Iterator[str]:
         "missing": missing,
         "reasons": sum(len(each.reasons) for each in low),
     }
-    yield f"low: {', '.join(result['low']) or 'none'}"
+    yield f"low: {', '.join(each.source for each in low) or 'none'}"
     yield f"changes listed: {len(listed)} of {len(gold)}; not listed: {', '.join(missing)}"
     yield json.dumps(result)
 
@@ -44,7 +44,8 @@ def _listed(
         for change in corpus.compare(each.copy_of, each.source).changes
         if change.severity != "minor"
     ]
-    listed, missing = [], []
+    listed: list[str] = []
+    missing: list[str] = []
     for case in gold:
         sides = [
             _place(corpus.text(ids[side["source"]]), side["quote"]) if side else None
