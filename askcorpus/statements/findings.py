@@ -196,7 +196,8 @@ def _inner(text: str, one: Finding) -> Finding:
     if not _ACCORDING.search(text[one.cue.start : one.cue.end]) or one.source is None:
         return one
     held = text[words.start : words.end]
-    through = (" ".join(text[one.source.start : one.source.end].split()),)
+    passed_on = " ".join(text[one.source.start : one.source.end].split())
+    through = (re.split(r",?\s(?:who|which|that)\b", passed_on, maxsplit=1)[0],)
     opening = _OPENING.match(held)
     if opening:
         begin = words.start + opening.end()

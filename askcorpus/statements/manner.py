@@ -21,6 +21,8 @@ from askcorpus.statements.lexicon import (
 VERBATIM = 0.6
 """Share of a statement's letters that must stand in quotation marks to call it direct."""
 
+LONG = 5
+"""Words from which on a writing's topic tells what it says."""
 SHORT = 2
 """Unquoted words of no more than so many are whom somebody spoke of, not what they said."""
 
@@ -39,7 +41,7 @@ def manner_of(block: str, contents: Sequence[tuple[int, int]], cue: str) -> Mann
     if NOT_SAID.search(cue):
         return "attitude"
     if holds(cue, WRITING):
-        return "written"
+        return "written" if _written(block, contents) else "attitude"
     spoken = holds(cue, SAYING) or holds(cue, NOUNS) or bool(PHRASES.search(cue))
     if holds(cue, THINKING) and not spoken:
         return "attitude"
@@ -50,6 +52,13 @@ def manner_of(block: str, contents: Sequence[tuple[int, int]], cue: str) -> Mann
         return "indirect"
     words = " ".join(block[start:end] for start, end in contents)
     return "indirect" if _told(words, cue, spoken=spoken) else "attitude"
+
+
+def _written(block: str, contents: Sequence[tuple[int, int]]) -> bool:
+    """Whether something is told of what was written, not only that it was (`wrote a book`)."""
+    words = " ".join(block[start:end] for start, end in contents)
+    told = len(words.split()) > LONG or bool(CLAUSE.search(words))
+    return told or quoted_share(block, contents) > 0
 
 
 def _told(words: str, cue: str, *, spoken: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from askcorpus.records.statement import Speaker, SpeakerKind
 from askcorpus.statements.cast import words_of
 from askcorpus.statements.mentions import kind_of
+from askcorpus.statements.names import split_role
 
 
 class Mention(NamedTuple):
@@ -115,7 +116,7 @@ def _enrich(speaker: Speaker, mention: Mention) -> Speaker:
 def _alias(written: str) -> str:
     """A source as written without what follows the name: `Ann Lee, the mayor,` is `Ann Lee`."""
     head = written.partition(",")[0]
-    head = head if kind_of(head) == "name" else written
+    head = head if kind_of(head) == "name" else split_role(written)[0]
     return re.sub(r"(?:[’']s|(?<=s)[’'])$", "", head)
 
 

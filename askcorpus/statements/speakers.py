@@ -46,12 +46,17 @@ def mentions_in(document: Document, statements: Sequence[Statement]) -> list[Men
             name=who.name,
             kind=who.kind,
             written=one.speaker_as_written,
-            role=one.role or reading.scene.cast.description(who.name or ""),
+            role=_role(one.role) or reading.scene.cast.description(who.name or ""),
             local=who.kind == "anonymous"
             or (one.manner != "turn" and not _names_somebody(who.name)),
         )
         for one, who in zip(statements, reading.read(statements), strict=True)
     ]
+
+
+def _role(written: str | None) -> str | None:
+    """The role as written; what only says what an organisation does (`which sells`) is none."""
+    return None if written and re.match(r"(?:which|that)\b", written) else written
 
 
 def _names_somebody(name: str | None) -> bool:

@@ -222,6 +222,9 @@ def test_manner_of_needs_most_letters_quoted() -> None:
         ("has spoken out against", "umbrellas in the rain", "indirect"),
         ("said", "no", "indirect"),
         (":", "it rains", "indirect"),
+        ("wrote", "a book", "attitude"),
+        ("wrote", "that it rains", "written"),
+        ("signed", "a contract for many umbrellas", "attitude"),
     ],
 )
 def test_only_what_is_told_is_a_statement(cue: str, content: str, manner: str) -> None:
@@ -233,7 +236,7 @@ def test_words_told_through_another_are_the_first_speakers() -> None:
         "C1<Mayor Ann Lee told aides that “it rains,”> K1<according to> S1<an aide who was there>."
     )
     assert (one.speaker_as_written, one.cue, one.quote) == ("Mayor Ann Lee", "told", "it rains,")
-    assert one.via == ("The Gazette", "an aide who was there")
+    assert one.via == ("The Gazette", "an aide")
     (one,) = statements("C1<“It rains,” Lee said in a speech>, K1<according to> S1<a video>.")
     assert (one.speaker_as_written, one.quote, one.via[1:]) == ("Lee", "It rains,", ("a video",))
     (one,) = statements("C1<It rained on two days>, K1<according to> S1<Ann Lee>.")
