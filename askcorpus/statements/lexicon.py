@@ -26,8 +26,8 @@ address answer brand continue debate detail discuss find identify invoke label l
 present press project quote refer respond reveal rule show signify speak talk thank welcome
 """
 _WRITING = """
-author blog co-write draft e-mail email pen post print publish read retweet scrawl scribble text tweet
-write
+author blog co-write draft e-mail email pen post print publish read retweet scrawl scribble text
+tweet write
 """
 _THINKING = """
 adore anticipate appreciate aspire assume await believe care consider contemplate crave decide
