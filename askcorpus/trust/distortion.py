@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
 from askcorpus.encoders.judge_text import encode
-from askcorpus.encoders.pair_words import Side, gap, side_by_side
+from askcorpus.encoders.pair_words import SAME, Side, gap, side_by_side
 from askcorpus.records.trust import ChangeKind, Severity
 from askcorpus.settings import Settings
 from askcorpus.trust.findings import Finding, findings, flags
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from askcorpus.encoders.judge import Calibration, Judge, Judgement
 
 SURE, HINT = 1.0, 0.9
-WEIGHTS = {"name-replaced": 2.0, "number": 2.0, "negation": 1.0, "name-common": 1.0}
+VERBATIM = 0.8
+"""Share of equal words from which two sentences count as word for word the same but for a place."""
+WEIGHTS = {"name-replaced": 1.5, "number": 2.0, "negation": 1.0, "name-common": 1.0}
 """What a rule's hint adds to the judge's log odds."""
 SURELY = 3.0
 """What a sure finding adds."""
@@ -79,14 +81,17 @@ class DistortionJudge:
         if sides[0].sentence == sides[1].sentence:
             return []
         margin = self.margin(found, judgement)
-        if margin <= 0:
-            return []
         confidence = _likely(self._judge.calibration, margin)
-        changes = [as_change(*sides, each, confidence) for each in _backed(found, judgement)]
+        if margin <= 0:
+            facts = [each for each in found if each.minor and each.sure]
+            return worst_first([as_change(*sides, each, confidence) for each in facts])
+        shown = _backed(found, judgement) or [each for each in found if _weight(each) > 0]
+        proven = max(confidence, SURE) if _word_for_word(sides) else confidence
+        changes = [as_change(*sides, each, proven if each.sure else confidence) for each in shown]
         covered = tuple(
-            {i for each in found for i in range(*(getattr(each, side) or (0, 0)))} for side in "ab"
+            {i for each in shown for i in range(*(getattr(each, side) or (0, 0)))} for side in "ab"
         )
-        if not changes or changes[0].severity == "minor":
+        if all(change.severity == "minor" for change in changes):
             changes += list(_learned(sides, judgement, (covered[0], covered[1]), confidence))
         return worst_first(changes)
 
@@ -96,6 +101,17 @@ class DistortionJudge:
         limits = self._judge.calibration
         changed = judgement.changed + max(weights, default=0.0) - limits.threshold
         return max(changed, judgement.content - limits.content) - self._lenience
+
+
+def _word_for_word(sides: Both) -> bool:
+    """Whether most of both sentences is the same, so that a sure rule has nothing to doubt."""
+    counted = [
+        grade == SAME
+        for side in sides
+        for word, grade in zip(side.words, side.grade, strict=True)
+        if word.kind != "mark"
+    ]
+    return sum(counted) >= VERBATIM * len(counted)
 
 
 def _weight(finding: Finding) -> float:
@@ -148,15 +164,27 @@ def _learned(
     left, right = (
         [r for r in own if not set(range(*r)) & covered[n]] for n, own in enumerate(runs)
     )
+    told: list[tuple[tuple[int, int] | None, tuple[int, int] | None]] = []
     for span in right:
         facing = next((other for other in left if _facing(sides, other, span)), None)
         if facing is not None:
             left.remove(facing)
-        yield _change(sides, facing or _framed(b, a, span), span, judgement, confidence)
-    for span in left:
-        yield _change(sides, span, None, judgement, confidence)
+        told.append((facing or _framed(b, a, span), span))
+    told += [(span, None) for span in left]
+    unlike = [spans for spans in told if not _equal(sides, *spans)]
+    for one, other in unlike or told:
+        yield _change(sides, one, other, judgement, confidence)
     if not runs[0] and not runs[1]:
         yield _vague(sides, judgement, confidence)
+
+
+def _equal(sides: Both, left: tuple[int, int] | None, right: tuple[int, int] | None) -> bool:
+    """Whether two runs are the same words, so that showing them would show nothing."""
+    texts = [
+        [word.low for word in side.words[slice(*span)]] if span else []
+        for side, span in zip(sides, (left, right), strict=True)
+    ]
+    return texts[0] == texts[1]
 
 
 def _runs(side: Side, strengths: dict[int, float]) -> list[tuple[int, int]]:

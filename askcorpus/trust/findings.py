@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from askcorpus.encoders.pair_words import Side, gap
+from askcorpus.encoders.pair_words import SAME, Side, gap
 from askcorpus.records.trust import ChangeKind
 from askcorpus.trust import negation, persons
 from askcorpus.trust.amounts import clashes
@@ -13,6 +13,11 @@ from askcorpus.trust.antonyms import contrary, grammatical
 from askcorpus.trust.names import Name, renamings
 from askcorpus.trust.numbers import WEEKDAYS, Quantity, quantities
 from askcorpus.trust.quotation import altered
+
+LEAST_KEPT = 4
+"""Words that must be the same before what is missing beside them counts as left out."""
+MARKS_BETWEEN = 3
+"""Most words without weight between the first and the last word left out."""
 
 
 class Finding(NamedTuple):
@@ -25,7 +30,7 @@ class Finding(NamedTuple):
     b: tuple[int, int] | None
     note: str
     minor: bool = False
-    """Whether it is a slip of spelling, not of meaning."""
+    """Whether it is shown without accusing: a slip of spelling, a word left out."""
     detail: str = ""
 
     @property
@@ -46,6 +51,7 @@ def findings(a: Side, b: Side) -> list[Finding]:
         *_weekdays(a, b),
         *_quotations(a, b),
         *_foreign(a, b),
+        *_lost(a, b),
     ]
     return sorted(found, key=lambda finding: not finding.sure)
 
@@ -136,7 +142,9 @@ def _names(a: Side, b: Side) -> Iterator[Finding]:
         sure = fate == "replaced" and left is not None and right is not None
         sure = sure and other is not None and one is not None and _in_place(a, b, one, other)
         if left and right:
-            note = f"{_FATES[fate]}: {_both(a, b, left, right)}"
+            renamed = fate == "common" and a.words[left[0]].capital and b.words[right[0]].capital
+            said = _FATES["replaced" if renamed else fate]
+            note = f"{said}: {_both(a, b, left, right)}"
         else:
             note = f'{_FATES[fate]}: "{_text(a, left) or _text(b, right)}"'
         yield Finding("name", sure, left, right, note, fate == "drifted", fate)
@@ -222,3 +230,24 @@ def _other_script(text: str) -> bool:
     if len(letters) < 2 or text.isascii():
         return False
     return not any(unicodedata.name(letter, "LATIN").startswith("LATIN") for letter in letters)
+
+
+def _lost(a: Side, b: Side) -> Iterator[Finding]:
+    """Content words left out of, or put into, a sentence that is word for word the same."""
+    for side, other in ((a, b), (b, a)):
+        partners = [p for p, w in zip(other.partner, other.words, strict=True) if w.kind != "mark"]
+        kept = [p for p in partners if p is not None]
+        if len(kept) < max(LEAST_KEPT, len(partners)) or kept != sorted(kept):
+            continue
+        if any(g != SAME for g, w in zip(other.grade, other.words, strict=True) if w.content):
+            continue
+        gone = [i for i, w in enumerate(side.words) if side.partner[i] is None and w.content]
+        if not gone or any(side.words[i].kind == "number" for i in gone):
+            continue
+        span = (gone[0], gone[-1] + 1)
+        if len(gone) < span[1] - span[0] - MARKS_BETWEEN:
+            span = (gone[0], gone[0] + 1)
+        said = "left out" if side is a else "added"
+        left, right = (span, None) if side is a else (None, span)
+        note = f'{said}: "{_text(side, span)}"'
+        yield Finding("omission" if side is a else "addition", True, left, right, note, True)

