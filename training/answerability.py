@@ -23,10 +23,10 @@ from askcorpus.answer.answerability import Features
 DEFAULT_OUT = Path("askcorpus/answer/answerability.json")
 
 
-LACKING = ("name", "number", "kind", "thing")
-LOWERED = 0.1
+LACKING = {"name": 0.1, "number": 0.1, "kind": 0.1, "thing": 0.1, "matter": 0.4}
 """What the probability is multiplied by where a requirement of `requirements.py` is not met: the
-sentence may be the right one, the words are not an answer."""
+sentence may be the right one, the words are not an answer. What is asked may be told in words so
+different that nothing is near them: that lowers it less."""
 PRIOR = 0.5
 """Share of answered questions that the probability supposes."""
 
@@ -64,7 +64,7 @@ def main() -> None:
         "scale": scale.round(5).tolist(),
         "weights": model.coef_[0].round(5).tolist(),
         "intercept": round(float(model.intercept_[0]), 5),
-        "lacking": dict.fromkeys(LACKING, LOWERED),
+        "lacking": LACKING,
     }
     options.out.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 

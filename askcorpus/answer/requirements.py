@@ -13,9 +13,13 @@ from askcorpus.answer.select import Candidate
 from askcorpus.records import Record
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
 
-Lack = Literal["name", "number", "kind", "thing"]
+Lack = Literal["name", "number", "kind", "thing", "matter"]
 LEAST_THING = 0.42
 """Support below which the thing counted or named ("how many medals") counts as not mentioned."""
+LEAST_MATTER = 0.5
+DOUBT = -5.0
+"""Mean support, and the reader's margin, below both of which what is asked is not spoken of: of 407
+questions on calibration articles whose sentence was right two lie there, of 1,018 others 242."""
 _KINDS: dict[Expects | Unit, str] = {
     "quantity": "number",
     "money": "amount of money",
@@ -73,6 +77,10 @@ def lacking(
     thing = counted(question)
     if thing and supported.get(thing, 1.0) < LEAST_THING:
         return Lacking(lack="thing", words=(thing,))
+    said = sum(supported.values()) / len(supported) if supported else 1.0
+    if best.margin < DOUBT and said < LEAST_MATTER:
+        unsaid = tuple(word for word, each in supported.items() if each < LEAST_MATTER)
+        return Lacking(lack="matter", words=unsaid)
     return None
 
 

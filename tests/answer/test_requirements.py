@@ -60,3 +60,10 @@ def test_a_name_typed_small_is_known_by_the_texts() -> None:
 def test_a_name_is_held_by_a_word_derived_from_it() -> None:
     text = "The Chinese market is closed."
     assert lack("What did China close?", told(text, text, "market")) is None
+
+
+def test_what_is_asked_must_be_spoken_of_where_the_reader_doubts() -> None:
+    doubtful = told(TEXT, TEXT, "stone", margin=-8.0)
+    assert lack("Why did Ruiz resign?", doubtful, resign=0.3) == "matter"
+    assert lack("Why did Ruiz want it?", doubtful, want=1.0) is None
+    assert lack("Why did Ruiz resign?", told(TEXT, TEXT, "stone"), resign=0.3) is None
