@@ -12,7 +12,7 @@ from askcorpus.retrieve.terms import content_terms
 from askcorpus.statements.verification import Paper, verify
 from askcorpus.statements.wording import wording
 
-MAX_CHARS = 20_000
+MAX_CHARS = 5_000
 """No pasted quotation may be longer."""
 ALL = 60
 """A corpus of no more documents is read whole."""
