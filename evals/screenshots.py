@@ -28,7 +28,7 @@ from askcorpus.tui.talk import Talk
 HOME = Path(__file__).parents[1] / "docs"
 SIZE = (110, 34)
 THRESHOLD = "what threshold did Amazon recommend?"
-JASSY = ("what did Andrew Jassy say about the government?", "and about law enforcement?")
+GOVERNMENT = "what did Andrew Jassy say about the government?"
 
 
 class Shot(NamedTuple):
@@ -41,9 +41,7 @@ class Shot(NamedTuple):
 
 SHOTS = (
     Shot("ask", (THRESHOLD,), ("escape",)),
-    Shot("follow-up", JASSY, ("escape",)),
-    Shot("reader", (JASSY[0],), ("escape", "enter")),
-    Shot("speakers", (), ("f3", "down", "enter")),
+    Shot("reader", (GOVERNMENT,), ("escape", "enter")),
     Shot("compare", (), ("f4", "enter")),
 )
 

@@ -1,6 +1,7 @@
 """The app: where one can go, what happens behind it, and the settings that it follows."""
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 from typing import ClassVar, Literal
 
 from textual import work
@@ -25,6 +26,8 @@ from askcorpus.tui.widgets.frame import PLACES, Place
 
 LOOK_EVERY = 2.0
 """Seconds between looks at the folder."""
+REST = 20
+"""How many times as long as a look at the folder took the next one waits."""
 Look = Literal["dark", "light", "plain"]
 LOOKS: tuple[Look, ...] = ("dark", "light", "plain")
 STOPPED = "indexing stopped; the index is as it was (F6 goes on)"
@@ -67,6 +70,7 @@ class ChatApp(App[None]):
         self._stop = False
         self._paused = False
         self._warm = False
+        self._look_again = 0.0
         self.add_mode("ask", lambda: AskScreen(self.library, self.talk))
         self.add_mode("speakers", lambda: SpeakersScreen(self.library))
         self.add_mode("sources", lambda: SourcesScreen(self.library))
@@ -83,14 +87,17 @@ class ChatApp(App[None]):
     def _look_after(self) -> None:
         """Start what keeps the index up to date, unless it is at work or was stopped."""
         busy = any(worker.group == "index" and not worker.is_finished for worker in self.workers)
-        if not busy and not self._paused:
+        if not busy and not self._paused and monotonic() >= self._look_again:
             self._keep_up()
 
     @work(thread=True, group="index")
     def _keep_up(self) -> None:
         try:
             self.library.follow(self._progress)
+            began = monotonic()
             changed = not self.library.fresh()
+            # A large folder takes long to look through: rest by as much.
+            self._look_again = monotonic() + REST * (monotonic() - began)
             if changed and self.library.refresh(self._progress) is None:
                 self.post_message(self.Standing("another process is building the index …"))
                 return
@@ -140,7 +147,7 @@ class ChatApp(App[None]):
 
     def action_index(self) -> None:
         """Bring the index up to date now."""
-        self._paused = False
+        self._paused, self._look_again = False, 0.0
         self._look_after()
 
     async def action_quit(self) -> None:

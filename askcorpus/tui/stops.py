@@ -7,6 +7,8 @@ from askcorpus.records import Citation, Comparison, Excerpt, Statement, Statemen
 from askcorpus.tui.marks import Mark
 
 SPEAKERLESS = "?"
+MOST_FOUND = 5000
+"""So many places of a word are marked: a letter stands a million times in a long document."""
 
 
 class Stop(NamedTuple):
@@ -90,13 +92,13 @@ def change_marks(comparison: Comparison, source: str) -> Iterable[Mark]:
 
 
 def found_marks(text: str, words: str) -> list[Mark]:
-    """Every place where the words stand, whatever their case."""
+    """The places where the words stand, whatever their case, up to `MOST_FOUND`."""
     wanted, whole = words.lower(), text.lower()
     if not wanted or len(whole) != len(text):
         whole, wanted = text, words
     marks: list[Mark] = []
     at = whole.find(wanted) if wanted else -1
-    while at >= 0:
+    while at >= 0 and len(marks) < MOST_FOUND:
         marks.append(Mark(at, at + len(wanted), "found"))
         at = whole.find(wanted, at + len(wanted))
     return marks

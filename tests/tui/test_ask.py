@@ -5,6 +5,7 @@ from threading import Event
 from askcorpus.tui.screens.reader import ReaderScreen
 from askcorpus.tui.widgets.answer_card import AnswerCard
 from askcorpus.tui.widgets.citation_view import CitationView
+from askcorpus.tui.widgets.document_view import DocumentView
 from askcorpus.tui.widgets.question_bar import QuestionBar
 from tests.tui.driving import asked, driven, screen_text, settled, typed
 from tests.tui.fakes import QUESTION
@@ -172,5 +173,11 @@ def test_wide_terminals_show_the_document_beside_its_citation(app):
             await pilot.resize_terminal(80, 24)
             await settled(pilot)
             assert "cited >" not in screen_text(pilot)
+            await pilot.press("down")
+            await pilot.resize_terminal(120, 40)
+            await settled(pilot)
+            view = app.screen.query_one("#preview", DocumentView)
+            cited = next(m for m in view.marks.all if m.kind == "stop")
+            assert view.text[cited.start : cited.end] == "the repairs will cost 4.5 million euros"
 
     driven(scenario)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askcorpus.tui.marks import Mark, Marks
-from askcorpus.tui.stops import found_marks
+from askcorpus.tui.stops import MOST_FOUND, found_marks
 
 
 @given(
@@ -29,3 +29,7 @@ def test_words_are_found_whatever_their_case_at_their_own_offsets():
     text = "The Wall, the wall"
     assert [text[m.start : m.end] for m in found_marks(text, "wall")] == ["Wall", "wall"]
     assert found_marks(text, "") == []
+
+
+def test_a_letter_of_a_long_document_is_marked_so_often_and_no_more():
+    assert len(found_marks("e" * 1_000_000, "e")) == MOST_FOUND

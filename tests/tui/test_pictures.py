@@ -54,6 +54,7 @@ def test_the_screen_looks_as_it_did(name, look, library, corpus, monkeypatch):
             drawn.append(picture(app))
 
     driven(scenario)
+    assert not re.search(r"url\((?!#)", drawn[0])
     path = KEPT / f"{name}-{look}.svg"
     new = _steady(drawn[0])
     if os.environ.get("UPDATE_PICTURES"):

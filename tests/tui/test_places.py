@@ -129,6 +129,10 @@ def test_enter_compares_and_changes_bring_both_sides(app):
             assert "antonym >" in screen_text(pilot)
             assert app.clipboard.startswith("“The wall was always inspected,”")
             assert "trust: low" in app.clipboard
+            await went(pilot, "enter")
+            assert isinstance(app.screen, ReaderScreen)
+            assert "2/2 TRUST LOW" in screen_text(pilot)
+            await went(pilot, "escape")
             await went(pilot, "escape")
             assert "Documents: 3" in screen_text(pilot)
 

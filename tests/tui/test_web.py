@@ -69,6 +69,16 @@ def test_a_port_that_is_taken_is_told_in_one_line(tmp_path):
     assert "--port" in done.stderr
 
 
+async def _content(folder: Path) -> str:
+    """What was downloaded into a folder, once it is whole."""
+    for _ in range(100):
+        found = list(folder.glob("*.md"))
+        if found:
+            return found[0].read_text(encoding="utf-8")
+        await asyncio.sleep(0.2)
+    return ""
+
+
 @pytest.mark.model
 @pytest.mark.enable_socket
 @pytest.mark.skipif(browser() is None, reason="no chromium or chrome is installed")
@@ -99,6 +109,15 @@ def test_a_browser_asks_and_gets_the_answer_from_this_machine_alone(tmp_path):
                 await page.key("Enter", 13)
                 assert await page.got("Harbour wall fails", seconds=60)
                 assert b"Eleven" in page.received
+                saved = tmp_path / "saved"
+                await page.send(
+                    "Browser.setDownloadBehavior", behavior="allow", downloadPath=str(saved)
+                )
+                await page.key("Escape", 27)
+                assert await page.got("Open")
+                await page.send("Input.insertText", text="e")
+                assert await page.got("quotations stand in their files")
+                assert "Eleven" in await _content(saved)
                 hosts = {re.match(r"(?:http|ws)://([^/]+)", url)[1] for url in page.requested}
                 assert hosts == {f"127.0.0.1:{port}"}
                 assert page.failed == []

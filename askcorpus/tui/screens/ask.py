@@ -171,6 +171,11 @@ class AskScreen(PlaceScreen):
         if self.wide:
             self._preview(event.view.citation)
 
+    def on_resize(self) -> None:
+        """Where there is room now, show the document of the citation that has the focus."""
+        if self.wide and isinstance(self.focused, CitationView):
+            self._preview(self.focused.citation)
+
     @work(thread=True, group="preview", exclusive=True)
     def _preview(self, citation: Citation) -> None:
         try:

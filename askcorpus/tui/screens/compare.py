@@ -17,6 +17,7 @@ from askcorpus.tui.entries import change_lines
 from askcorpus.tui.library import Library, Sheet, told
 from askcorpus.tui.marks import Mark
 from askcorpus.tui.screens.place import PlaceScreen
+from askcorpus.tui.screens.reader import ReaderScreen
 from askcorpus.tui.stops import change_marks, counterpart, of_excerpt, stop_marks
 from askcorpus.tui.widgets.document_view import DocumentView
 from askcorpus.tui.widgets.filter_bar import FilterBar
@@ -123,6 +124,13 @@ class CompareScreen(PlaceScreen):
                 marks += stop_marks([of_excerpt(side, event.item.kind)], 0, here)
                 view.bring(side.start, side.end)
             view.mark(marks)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Read at the change; `n` and `p` walk the others."""
+        rows: RowList[Change] = self.query_one("#changes", RowList)
+        pairs = [(each.b or each.a, each) for each in rows.items]
+        stops = [of_excerpt(side, each.kind) for side, each in pairs if side is not None]
+        self.app.push_screen(ReaderScreen(self.library, stops, min(rows.cursor, len(stops) - 1)))
 
     def action_turn(self) -> None:
         """In narrow terminals, show the other document."""

@@ -18,6 +18,7 @@ from askcorpus.tui.library import Library, Sheet, told
 from askcorpus.tui.marks import Mark
 from askcorpus.tui.screens.place import PlaceScreen
 from askcorpus.tui.stops import (
+    MOST_FOUND,
     Stop,
     change_marks,
     counterpart,
@@ -280,9 +281,10 @@ class ReaderScreen(PlaceScreen):
             self._say_where()
         else:
             mark = self._found[self._found_at]
+            more = " and more" if len(self._found) == MOST_FOUND else ""
             self._text.bring(mark.start, mark.end)
             self.query_one("#where", Static).update(
-                Content(f" found {self._found_at + 1} of {len(self._found)}")
+                Content(f" found {self._found_at + 1} of {len(self._found)}{more}")
             )
 
     def on_filter_bar_left(self) -> None:

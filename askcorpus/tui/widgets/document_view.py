@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -59,6 +61,8 @@ class DocumentView(ScrollView, can_focus=True):
         self._rows = Rows("", 1)
         self._labels: dict[int, str] = {}
         self._in_sight: tuple[int, int] | None = None
+        self._drawn: LRUCache[int, Strip] = LRUCache(512)
+        self._base: Style | None = None
 
     def load(self, text: str, marks: Iterable[Mark] = ()) -> None:
         """Show another text from its start."""
@@ -145,31 +149,53 @@ class DocumentView(ScrollView, can_focus=True):
     def _label(self) -> None:
         """Which row carries which words in the margin; a weightier mark's go first."""
         self._labels = {}
+        self._forget()
         for mark in sorted(self.marks.all, key=lambda mark: -WEIGHT[mark.kind]):
             if mark.label:
                 row, label = self._rows.row_of(mark.start), one_line(mark.label)
                 before = self._labels.get(row)
                 self._labels[row] = label if before is None else f"{before} {label}"
 
+    def notify_style_update(self) -> None:
+        """The looks changed: nothing that was drawn holds."""
+        super().notify_style_update()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._base = None
+
     def render_line(self, y: int) -> Strip:
         """One row: the margin, then the text with its marks."""
         row = y + self.scroll_offset.y
-        width, base = self.scrollable_content_region.width, self.rich_style
+        if self._base is None:
+            self._base = self.rich_style
         if row >= len(self._rows) or not self.text:
-            return Strip.blank(width, base)
-        body = Strip(list(self._segments(row, base))).adjust_cell_length(
-            max(width - self._margin, 1), base
-        )
-        return Strip.join([self._margin_of(row), self._selected(body, row).apply_offsets(0, row)])
+            return Strip.blank(self.scrollable_content_region.width, self._base)
+        if self.text_selection is not None:
+            return self._row(row, self._base, selected=True)
+        found = self._drawn.get(row)
+        if found is None:
+            found = self._drawn[row] = self._row(row, self._base)
+        return found
 
-    def _margin_of(self, row: int) -> Strip:
+    def _row(self, row: int, base: Style, *, selected: bool = False) -> Strip:
+        width = max(self.scrollable_content_region.width - self._margin, 1)
+        body = Strip(self._segments(row, base)).adjust_cell_length(width, base)
+        if selected:
+            body = self._selected(body, row)
+        margin = self._margin_of(row)
+        pieces = [margin, *body.apply_offsets(0, row)]
+        return Strip(pieces, self._margin + width)
+
+    def _margin_of(self, row: int) -> Segment:
         style = self.get_component_rich_style("document--margin")
         label = self._labels.get(row, "")
-        room = self._margin - 2
         if not self._wide_enough:
-            return Strip([Segment("* " if label else "  ", style)])
-        text = label if len(label) <= room else label[: room - 1] + "…"
-        return Strip([Segment(text, style)]).adjust_cell_length(self._margin, style)
+            return Segment("* " if label else "  ", style)
+        room = self._margin - 2
+        text = label if cell_len(label) <= room else f"{set_cell_size(label, room - 1)}…"
+        return Segment(set_cell_size(text, self._margin), style)
 
     def _segments(self, row: int, base: Style) -> Iterable[Segment]:
         start, end = self._rows.span(row)

@@ -67,6 +67,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         self._draw = draw
         self._height = height
         self.items: Sequence[Item] = ()
+        self._base: Style | None = None
         self.empty = "nothing here"
 
     def show(self, items: Sequence[Item], empty: str = "nothing here", at: int = 0) -> None:
@@ -116,9 +117,17 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             if event.chain > 1:
                 self.action_choose()
 
+    def notify_style_update(self) -> None:
+        """The looks changed."""
+        super().notify_style_update()
+        self._base = None
+
     def render_line(self, y: int) -> Strip:
         """One line of one entry."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+        width = self.scrollable_content_region.width
+        if self._base is None:
+            self._base = self.rich_style
+        base = self._base
         row, line = divmod(y + self.scroll_offset.y, self._height)
         if row >= len(self.items):
             text = f"  {self.empty}" if row == 0 and line == 0 and not self.items else ""
