@@ -7,11 +7,14 @@ from askcorpus.records import Change, Excerpt, Span
 from askcorpus.records.trust import Severity
 from askcorpus.trust.alignment import Bead, align
 from askcorpus.trust.likeness import plain
+from askcorpus.trust.naming import Lost, lost_names
 from askcorpus.trust.pair import PairChange, PairJudge
 from askcorpus.trust.shelf import Encode, Paper
 
 ALIKE = 0.45
 """Likeness from which a pair of sentences speaks for one document being made of the other."""
+NAMED = 0.95
+"""Confidence of a name lost to a common word that both documents together show."""
 SHORT = 4
 """Words up to which a sentence that has no counterpart is not worth a line (a credit, a date)."""
 
@@ -83,6 +86,11 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
     differing = [number for number, alike in enumerate(same) if not alike]
     texts = [(words(a, pairs[n][0]), words(b, pairs[n][1])) for n in differing]
     verdicts = dict(zip(differing, judge.judge(texts) if texts else [], strict=True))
+    every = [(words(a, one), words(b, other)) for one, other in pairs]
+    for lost_name in lost_names(every):
+        own = verdicts.setdefault(lost_name.pair, [])
+        if not any(each.kind == "name" and _at(each.a, lost_name.name) for each in own):
+            verdicts[lost_name.pair] = [_renamed(lost_name, every[lost_name.pair]), *own]
     faced = tuple(
         Faced(
             bead,
@@ -97,6 +105,24 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
         faced,
         share(a, [(bead.a, bead.likeness) for bead in beads]),
         share(b, [(bead.b, bead.likeness) for bead in beads]),
+    )
+
+
+def _at(part: tuple[int, int] | None, span: Span) -> bool:
+    return part is not None and part[0] < span.end and span.start < part[1]
+
+
+def _renamed(lost_name: Lost, pair: tuple[str, str]) -> PairChange:
+    """A name that became a common word, as the judge of pairs would report it."""
+    name = pair[0][lost_name.name.start : lost_name.name.end]
+    word = pair[1][lost_name.word.start : lost_name.word.end]
+    return PairChange(
+        kind="name",
+        severity="critical",
+        note=f'name turned into a common word: "{name}" became "{word}"',
+        confidence=NAMED,
+        a=(lost_name.name.start, lost_name.name.end),
+        b=(lost_name.word.start, lost_name.word.end),
     )
 
 

@@ -1,7 +1,9 @@
 """How two versions of one text stand to each other, and when alarms add up to a distortion."""
 
+import math
+
 from askcorpus.records import Change, Relation
-from askcorpus.trust.comparing import Compared, Faced, lost, share
+from askcorpus.trust.comparing import Compared, Faced, lost, share, words
 from askcorpus.trust.single import corrections
 
 EVENLY = 0.55
@@ -16,8 +18,27 @@ COMPLETE = 0.95
 """Share from which a document holds all of the other."""
 MOSTLY = 0.6
 """Share of the shared words in unchanged sentences from which a text was edited, not rewritten."""
-RATE = 0.05
-"""Share of sentence pairs that may raise a critical alarm among honest versions."""
+WEIGHTS: dict[str, tuple[float, float]] = {
+    "negation": (1.7, 1.2),
+    "number": (1.0, 1.0),
+    "date": (1.5, 0.8),
+    "antonym": (0.4, 0.7),
+    "role": (0.4, 0.3),
+    "other": (0.2, 0.2),
+    "name": (0.45, 0.3),
+    "name kept elsewhere": (0.3, 0.8),
+    "name of the other": (1.6, 0.5),
+    "name both know": (1.9, 0.9),
+}
+"""Log odds that an alarm adds, and how they grow with the log odds of its confidence beyond 1.
+
+Fitted, and rounded, on 200 runs of ten lines of WMT21 (de-en, cs-en): second human translations
+against the same with three errors planted. Even honest translators slip: one pair of sentences in
+ten of theirs raises an alarm, so what counts is the sum."""
+EACH, SPREAD, LEAST = 0.115, 0.9, 1.9
+"""What honest versions of so many differing sentences stay below, 96 in 100: a mean for each
+sentence, a spread over their square root, and never less than two slips."""
+MOST_SURE = 0.99
 SURE = 0.9
 """Confidence from which one critical change in an otherwise unchanged text is a distortion."""
 
@@ -45,10 +66,13 @@ def versions(found: Compared) -> bool:
     if (found.share_a * found.share_b) ** 0.5 >= EVENLY:
         return True
     beads = [each.bead for each in found.faced]
-    return max(
-        share(found.a, [(bead.a, bead.likeness) for bead in beads], CLOSE),
-        share(found.b, [(bead.b, bead.likeness) for bead in beads], CLOSE),
-    ) >= CLOSELY
+    return (
+        max(
+            share(found.a, [(bead.a, bead.likeness) for bead in beads], CLOSE),
+            share(found.b, [(bead.b, bead.likeness) for bead in beads], CLOSE),
+        )
+        >= CLOSELY
+    )
 
 
 def unchanged(found: Compared) -> float:
@@ -98,5 +122,38 @@ def _words(found: Compared, each: Faced) -> int:
 
 def alarm(found: Compared) -> float:
     """How far the alarms go beyond what honest rewriting sets off; distorted from 1.0."""
-    alarmed = sum(any(change.severity == "critical" for change in e.changes) for e in found.faced)
-    return alarmed / max(2.0, RATE * len(found.faced))
+    differing = [each for each in found.faced if not each.same]
+    if not differing:
+        return 0.0
+    count = len(differing)
+    tolerated = max(LEAST, EACH * count + SPREAD * math.sqrt(count))
+    return math.fsum(_weight(found, each) for each in differing) / tolerated
+
+
+def _weight(found: Compared, each: Faced) -> float:
+    """What the critical changes of one pair of sentences say together, each kind once."""
+    weights: dict[str, float] = {}
+    for change in each.changes:
+        if change.severity == "critical":
+            base, slope = WEIGHTS[_ground(found, change)]
+            sure = min(max(change.confidence, 0.02), MOST_SURE)
+            weight = base + slope * (math.log(sure / (1 - sure)) - 1)
+            weights[change.kind] = max(weights.get(change.kind, 0.0), weight)
+    return math.fsum(weights.values())
+
+
+def _ground(found: Compared, change: Change) -> str:
+    """The kind of a change; of a name also whether the two texts know it elsewhere.
+
+    A name that the other text knows as somebody else's has changed hands; one that it does not know
+    at all may be another way of writing the same.
+    """
+    if change.kind != "name":
+        return change.kind if change.kind in WEIGHTS else "other"
+    old = words(found.a, change.a_words) if change.a_words else ""
+    new = words(found.b, change.b_words) if change.b_words else ""
+    kept = bool(old) and old in found.b.text
+    known = bool(new) and new in found.a.text
+    if known:
+        return "name both know" if kept else "name of the other"
+    return "name kept elsewhere" if kept else "name"
