@@ -43,7 +43,7 @@ def said(
 ) -> Said:
     """What a speaker said, or what a document holds; `load` brings the models `about` needs.
 
-    Without `source`, statements of copies that `standing` knows give way to the original's.
+    Without `source` and days, statements of copies that `standing` knows give way to originals.
     Raises UnknownSpeaker, UnknownSource, QuestionError where neither is named, StaleCitation.
     """
     if speaker is None and source is None:
@@ -65,9 +65,11 @@ def said(
     else:
         found = [each.statement for each in concerning(index, load(), about, wanted, meant)]
     listed = _listed(index, found, about)
+    # The original may lie outside the documents or the days that the user chose.
+    chosen = source or since or until
     return Said(
         speaker=plain(meant.speaker) if meant else None,
-        statements=tuple(checked(index, listed if source else standing.heard(listed))),
+        statements=tuple(checked(index, listed if chosen else standing.heard(listed))),
         note=meant.note if meant else None,
     )
 

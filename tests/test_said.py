@@ -45,7 +45,7 @@ class WordReranker:
 
     def score(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
         asked = set(question.lower().replace("?", "").split())
-        return np.array([3 * len(asked & set(text.lower().split())) - 3 for text in texts], "f4")
+        return np.array([3 * len(asked & set(text.lower().split())) - 7 for text in texts], "f4")
 
 
 class SentenceReader:
@@ -286,3 +286,8 @@ def test_a_thousand_speakers_are_listed(folder, capsys) -> None:
     (folder / "many.txt").write_text("".join(f"{n}: Yes, I am here.\n\n" for n in names))
     _, out, _ = run(capsys, "speakers", "--corpus", str(folder))
     assert len(out.splitlines()) >= 1000
+
+
+def test_nobody_is_named_for_words_that_nobody_said(corpus) -> None:
+    answer = corpus.ask("who said zeppelins moor here at midnight?")
+    assert answer.answer not in {each.name for each in corpus.speakers()}

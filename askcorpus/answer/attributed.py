@@ -28,6 +28,8 @@ IMPOSSIBLE = 2.0
 SURER, EASIER, MUCH = 0.5, 0.6, 0.25
 """Confidence needed where no word of the topic stands beside the speaker's; the share of the usual
 one that will do where at least the last of the three, by idf, stands there."""
+RELEVANT = 0.0
+"""The cross-encoder's logit from which it holds a sentence rather relevant than not."""
 LONGEST = 500
 """Characters of a statement that is quoted or answers as a whole."""
 NAMED = 5
@@ -92,8 +94,9 @@ class Heard:
         """The confidence from which the best candidate answers.
 
         That the words are the speaker's is known; what may be wrong is only what they are about.
-        A name of the topic that does not stand beside them refuses; a topic of which no word does
-        needs more confidence, and one of which much does needs less.
+        A name of the topic that does not stand beside them refuses; a topic of which no word does,
+        or words that the cross-encoder finds beside the point, need more confidence, and a topic of
+        which much stands there needs less.
         """
         whom = set(words(attributed.whom))
         best = seen.candidates[0].evidence
@@ -107,7 +110,7 @@ class Heard:
         if not topic:
             return settings.min_confidence
         held = coverage(topic, best.context_text)
-        if held == 0.0:
+        if held == 0.0 or best.rerank < RELEVANT:
             return max(settings.min_confidence, SURER)
         return settings.min_confidence * (EASIER if held >= MUCH else 1.0)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from askcorpus.answer import compose
-from askcorpus.answer.attributed import Heard
+from askcorpus.answer.attributed import RELEVANT, Heard
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.voices import Voices, WordsStore
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
@@ -26,6 +26,8 @@ def who_said(
     if not seen.candidates or seen.confidence < settings.min_confidence:
         return None
     best = seen.candidates[0].evidence
+    if best.rerank < RELEVANT:
+        return None
     statement = heard.spoken[best.passage.source, best.sentence.start]
     text = index.text(statement.source)
     named = _named(statement, heard.voices, text)
