@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from askcorpus.errors import ModelError
 from askcorpus.index.catalogue import Catalogue
 from askcorpus.index.draft import Draft
 from askcorpus.index.records import Spoken
@@ -20,6 +19,7 @@ from askcorpus.statements.utterances import with_renditions
 if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
     from askcorpus.index.vectors import Vectors
+    from askcorpus.trust.distortion import DistortionJudge
     from askcorpus.trust.pair import PairChange, PairJudge
 
 
@@ -39,17 +39,18 @@ class LazyJudge:
         self._settings = settings
 
     @cached_property
-    def _judge(self) -> "PairJudge":
-        from askcorpus.trust.distortion import RuleJudge, load_distortion
+    def _judge(self) -> "DistortionJudge":
+        from askcorpus.trust.distortion import load_distortion
 
-        try:
-            return load_distortion(self._settings)
-        except (ModelError, OSError):
-            return RuleJudge()
+        return load_distortion(self._settings)
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> "list[list[PairChange]]":
         """The changes of every pair."""
         return self._judge.judge(pairs) if pairs else []
+
+    def suspicious(self) -> "PairJudge":
+        """The judge for documents that are known to be distorted."""
+        return self._judge.suspicious()
 
 
 def vocabulary(embedder: "Embedder") -> Callable[[str], bool]:

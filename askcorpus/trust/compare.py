@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from askcorpus.records import Comparison, Excerpt
 from askcorpus.trust.comparing import Compared, compared, excerpt, joined, lost
 from askcorpus.trust.direction import DECIDED, balance, clues, wording
-from askcorpus.trust.family import Tie, reread, thirds
+from askcorpus.trust.family import Tie, listed, reread, thirds
 from askcorpus.trust.pair import PairJudge
 from askcorpus.trust.reasons import worst_first
 from askcorpus.trust.shelf import Encode, Shelf
@@ -30,6 +30,7 @@ def compare(
     tie = Tie(found, named, tuple(clues(found, near, known)))
     if tie.lean <= -DECIDED:
         tie = reread(tie, judge)
+    tie = listed(tie, judge)
     lean = balance(tie.clues)
     told = wording(tie.clues, lean) if lean >= DECIDED else None
     return _record(tie.found, tie, told)

@@ -8,7 +8,7 @@ from askcorpus.records.trust import Severity
 from askcorpus.trust.alignment import Bead, align
 from askcorpus.trust.likeness import plain
 from askcorpus.trust.naming import Lost, lost_names
-from askcorpus.trust.pair import PairChange, PairJudge
+from askcorpus.trust.pair import PairChange, PairJudge, SuspiciousJudge
 from askcorpus.trust.shelf import Encode, Paper
 
 ALIKE = 0.45
@@ -124,6 +124,13 @@ def _renamed(lost_name: Lost, pair: tuple[str, str]) -> PairChange:
         a=(lost_name.name.start, lost_name.name.end),
         b=(lost_name.word.start, lost_name.word.end),
     )
+
+
+def suspected(found: Compared, judge: PairJudge) -> Compared:
+    """The same comparison, judged as that of a document that is known to be distorted."""
+    if not isinstance(judge, SuspiciousJudge):
+        return found
+    return judged(found.a, found.b, [each.bead for each in found.faced], judge.suspicious())
 
 
 def sentences(one: Paper) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from askcorpus.encoders.judge import Calibration, Judge, Judgement
 
 SURE, HINT = 1.0, 0.9
+SUSPICION = 3.5
+"""Log odds by which a sentence is likelier distorted in a document that is known to be."""
 VERBATIM = 0.8
 """Share of equal words from which two sentences count as word for word the same but for a place."""
 WEIGHTS = {"name-replaced": 1.5, "number": 2.0, "negation": 1.0, "name-common": 1.0}
@@ -74,6 +76,10 @@ class DistortionJudge:
             self._changes(sides, own, judgement)
             for sides, own, judgement in zip(read, found, self._judge.judge(encoded), strict=True)
         ]
+
+    def suspicious(self) -> "DistortionJudge":
+        """The judge for a document that is known to be distorted: sentences of it mostly are."""
+        return DistortionJudge(self._judge, self._lenience - SUSPICION)
 
     def _changes(
         self, sides: Both, found: Sequence[Finding], judgement: "Judgement"

@@ -5,14 +5,14 @@ from functools import cache
 from typing import NamedTuple
 
 from askcorpus.records import Assessment, Reason, Relation
-from askcorpus.trust.comparing import Compared, compared, judged
+from askcorpus.trust.comparing import Compared, compared, judged, suspected
 from askcorpus.trust.direction import DECIDED, Clue, balance, clues, wording
 from askcorpus.trust.pair import PairJudge
 from askcorpus.trust.pairing import candidates
 from askcorpus.trust.reasons import against, altered, disagreeing, superseded
 from askcorpus.trust.shelf import Encode, Paper, Shelf
 from askcorpus.trust.single import Known, reasons
-from askcorpus.trust.verdict import relation
+from askcorpus.trust.verdict import MOSTLY, relation, unchanged
 
 SWAY = 3.0
 """What one comparison may say at most for one side, when several are added up."""
@@ -58,8 +58,10 @@ def judge_family(
         ties[key] = each._replace(clues=tuple(clues(each.found, near, known)))
     originals = _originals(family, ties)
     for copy, original in originals.items():
+        key = (original, copy) if original < copy else (copy, original)
         if original > copy:
-            ties[copy, original] = reread(ties[copy, original], judge)
+            ties[key] = reread(ties[key], judge)
+        ties[key] = listed(ties[key], judge)
     return [_assessment(paper(id), originals, ties, known) for id in family]
 
 
@@ -78,6 +80,13 @@ def reread(each: Tie, judge: PairJudge) -> Tie:
     seen = each.seen_from(each.found.b.source.id)
     beads = [faced.bead for faced in seen.found.faced]
     return seen._replace(found=judged(seen.found.a, seen.found.b, beads, judge))
+
+
+def listed(each: Tie, judge: PairJudge) -> Tie:
+    """The same with all its changes: where a rewrite is known to distort, less proof is asked."""
+    if each.relation != "distorted" or unchanged(each.found) >= MOSTLY:
+        return each
+    return each._replace(found=suspected(each.found, judge))
 
 
 def _matters(each: Tie) -> bool:

@@ -1,7 +1,7 @@
 """What judging one pair of sentences hands back; the judge itself is asked through a protocol."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from askcorpus.records.trust import ChangeKind, Severity
 
@@ -25,4 +25,13 @@ class PairJudge(Protocol):
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[list[PairChange]]:
         """The changes of every pair, worst first; an empty list where none is seen."""
+        ...
+
+
+@runtime_checkable
+class SuspiciousJudge(PairJudge, Protocol):
+    """A judge that can be told that a document is known to be distorted."""
+
+    def suspicious(self) -> PairJudge:
+        """The same judge, asking for less proof of each change."""
         ...
