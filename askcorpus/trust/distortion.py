@@ -28,6 +28,8 @@ WEIGHTS = {"name-replaced": 1.5, "number": 2.0, "negation": 1.0, "name-common": 
 """What a rule's hint adds to the judge's log odds."""
 SURELY = 3.0
 """What a sure finding adds."""
+READ, DOUBT = ("negation", "number"), 1.0
+"""Kinds that rules read nearly always: where they see none, the judge is believed so much less."""
 PART = 0.5
 """Probability from which on a word counts as part of the change."""
 _SEVERITY: dict[ChangeKind, Severity] = {
@@ -60,7 +62,11 @@ class DistortionJudge:
     """Rules and the learned judge together: a `PairJudge`."""
 
     def __init__(self, judge: "Judge", lenience: float = 0.0) -> None:
-        """Take over a loaded judge; `lenience` raises its thresholds by so many log odds."""
+        """Take over a loaded judge; `lenience` raises its thresholds by so many log odds.
+
+        Below 0 it lists more: what is too weak to accuse a document by, and worth showing where the
+        document is known to be faulty.
+        """
         self._judge = judge
         self._lenience = lenience
 
@@ -88,7 +94,7 @@ class DistortionJudge:
             return []
         margin = self.margin(found, judgement)
         confidence = _likely(self._judge.calibration, margin)
-        if margin <= 0:
+        if margin <= self._lenience:
             facts = [each for each in found if each.minor and each.sure]
             return worst_first([as_change(*sides, each, confidence) for each in facts])
         shown = _backed(found, judgement) or [each for each in found if _weight(each) > 0]
@@ -106,7 +112,10 @@ class DistortionJudge:
         weights = [_weight(each) for each in found if not each.minor]
         limits = self._judge.calibration
         changed = judgement.changed + max(weights, default=0.0) - limits.threshold
-        return max(changed, judgement.content - limits.content) - self._lenience
+        likeliest = max(judgement.kinds, key=lambda each: judgement.kinds[each])
+        if likeliest in READ and likeliest not in {_plain(each.kind) for each in found}:
+            changed -= DOUBT
+        return max(changed, judgement.content - limits.content)
 
 
 def _word_for_word(sides: Both) -> bool:
@@ -118,6 +127,10 @@ def _word_for_word(sides: Both) -> bool:
         if word.kind != "mark"
     ]
     return sum(counted) >= VERBATIM * len(counted)
+
+
+def _plain(kind: ChangeKind) -> str:
+    return "number" if kind == "date" else kind
 
 
 def _weight(finding: Finding) -> float:

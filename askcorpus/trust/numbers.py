@@ -85,13 +85,28 @@ def quantities(words: Sequence[Word]) -> list[Quantity]:
     found: list[Quantity] = []
     index = 0
     while index < len(words):
-        quantity = _digits(words, index) or _spelled(words, index) or _month(words, index)
+        quantity = _read(words, index)
         if quantity is None:
             index += 1
             continue
         found.append(_with_surroundings(words, quantity))
         index = quantity.high
     return found
+
+
+def _read(words: Sequence[Word], index: int) -> Quantity | None:
+    for reader in (_digits, _half_of, _spelled, _month):
+        if (found := reader(words, index)) is not None:
+            return found
+    return None
+
+
+def _half_of(words: Sequence[Word], index: int) -> Quantity | None:
+    """`half a million`."""
+    lows = [word.low for word in words[index : index + 3]]
+    if len(lows) < 3 or lows[:2] != ["half", "a"] or _SCALES.get(lows[2], 0) < 100:
+        return None
+    return Quantity(_SCALES[lows[2]] / 2, index, index + 3, "words")
 
 
 def _digits(words: Sequence[Word], index: int) -> Quantity | None:

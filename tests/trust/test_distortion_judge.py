@@ -128,3 +128,12 @@ def test_each_piece_knows_its_word():
     for side in (0, 1):
         assert {word for own, word in named if own == side} <= set(range(len(sides[side].words)))
     assert len(encoded.ids) == len(encoded.types) == len(encoded.features) == len(encoded.words)
+
+
+def test_a_lenient_judge_lists_more_and_believes_it_no_more():
+    a, b = "He sold the old house.", "He sold the red house."
+    strict, _ = judge_of("other", {"old", "red"}, a, b)
+    strict._judge.calibration = Calibration(threshold=20.0)
+    lenient = DistortionJudge(strict._judge, -40.0)
+    assert strict.judge([(a, b)]) == [[]]
+    assert [change.confidence < 0.01 for change in lenient.judge([(a, b)])[0]] == [True]

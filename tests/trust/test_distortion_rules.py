@@ -125,6 +125,7 @@ def test_quantities_in_digits_and_words_have_one_value():
         ("two hundred and six", "206"),
         ("2.5 million", "2500000"),
         ("nineteenth", "19th"),
+        ("half a million", "500,000"),
         ("5bn", "five billion"),
     ]
     for written, digits in pairs:
