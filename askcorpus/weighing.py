@@ -19,7 +19,6 @@ from askcorpus.statements.utterances import with_renditions
 if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
     from askcorpus.index.vectors import Vectors
-    from askcorpus.trust.distortion import DistortionJudge
     from askcorpus.trust.pair import PairChange, PairJudge
 
 
@@ -39,7 +38,7 @@ class LazyJudge:
         self._settings = settings
 
     @cached_property
-    def _judge(self) -> "DistortionJudge":
+    def _judge(self) -> "PairJudge":
         from askcorpus.trust.distortion import load_distortion
 
         return load_distortion(self._settings)
@@ -50,7 +49,9 @@ class LazyJudge:
 
     def suspicious(self) -> "PairJudge":
         """The judge for documents that are known to be distorted."""
-        return self._judge.suspicious()
+        from askcorpus.trust.pair import SuspiciousJudge
+
+        return self._judge.suspicious() if isinstance(self._judge, SuspiciousJudge) else self._judge
 
 
 def vocabulary(embedder: "Embedder") -> Callable[[str], bool]:

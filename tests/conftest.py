@@ -89,6 +89,15 @@ def fake_tagger(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest)
     return fake
 
 
+@pytest.fixture(autouse=True)
+def rule_judge(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Every build judges copies by rules alone, but in tests of real weights."""
+    if not request.node.get_closest_marker("model"):
+        from askcorpus.trust import distortion
+
+        monkeypatch.setattr(distortion, "load_distortion", lambda settings: distortion.RuleJudge())
+
+
 @pytest.fixture
 def fake_embedder() -> FakeEmbedder:
     return FakeEmbedder()
