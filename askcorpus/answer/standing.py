@@ -14,6 +14,10 @@ NEARLY = 4.0
 """How much less relevant a trusted answer may be to go before a distrusted one, in logits."""
 SHOWN = 3
 """Contradictions that one answer shows at most."""
+SAID = 0.8
+"""Share of a sentence's content words from which a citation says the same."""
+CONTRARY = frozenset(("negation", "number", "date", "name", "role", "antonym", "quotation"))
+"""Kinds of change by which one document contradicts another."""
 LONGEST = 200
 
 Stems = frozenset[str]
@@ -140,27 +144,36 @@ class Standing:
         answering = {span.citation for span in answer.answers}
         shown = 0
         for number in sorted(answering & set(range(len(citations)))):
-            for own, other in self._against(citations[number]):
+            for kind, own, other in self._against(citations[number]):
                 if shown < SHOWN:
                     shown += 1
+                    verb = "contradicts" if kind in CONTRARY else "differs from"
                     yield (
-                        f"{other.source} contradicts {own.source} here: “{_short(other.text)}” "
+                        f"{other.source} {verb} {own.source} here: “{_short(other.text)}” "
                         f"({other.source}:{other.start}-{other.end}) against “{_short(own.text)}” "
                         f"({own.source}:{own.start}-{own.end})"
                     )
 
-    def _against(self, citation: Citation) -> Iterable[tuple[Excerpt, Excerpt]]:
-        """What versions say otherwise: the cited document's words and theirs."""
+    def _against(self, citation: Citation) -> Iterable[tuple[str, Excerpt, Excerpt]]:
+        """What versions say otherwise: the kind, the cited document's words and theirs.
+
+        A contradiction counts as well where the cited document repeats the words in another place.
+        """
         seen: set[tuple[str, int]] = set()
         for assessment in self._found.values():
             for reason in assessment.reasons:
                 if reason.kind is None or len(reason.evidence) < 2:
                     continue
-                mine = [each for each in reason.evidence if _touches(each, citation)]
+                mine = [
+                    each
+                    for each in reason.evidence
+                    if _touches(each, citation)
+                    or (reason.kind in CONTRARY and _repeats(each, citation))
+                ]
                 theirs = [each for each in reason.evidence if each.source != citation.source]
                 if mine and theirs and (key := (theirs[0].source, theirs[0].start)) not in seen:
                     seen.add(key)
-                    yield mine[0], theirs[0]
+                    yield reason.kind, mine[0], theirs[0]
 
 
 EQUAL = Standing()
@@ -188,6 +201,14 @@ def _touches(excerpt: Excerpt, citation: Citation) -> bool:
     return excerpt.source == citation.source and any(
         mark.start < excerpt.end and excerpt.start < mark.end for mark in marks
     )
+
+
+def _repeats(excerpt: Excerpt, citation: Citation) -> bool:
+    """Whether a sentence of the cited document is nearly all in what is cited."""
+    if excerpt.source != citation.source:
+        return False
+    own = content_stems(excerpt.text)
+    return len(own) >= FEWEST_SHARED and len(own & content_stems(citation.quote)) >= SAID * len(own)
 
 
 def _short(text: str) -> str:

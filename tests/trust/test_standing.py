@@ -15,9 +15,7 @@ from askcorpus.records import (
     StatementSpan,
 )
 
-ORIGINAL = (
-    "Harbour master Ruiz told them that engineers had warned the council of cracked stones."
-)
+ORIGINAL = "Harbour master Ruiz told them that engineers had warned the council of cracked stones."
 COPY = "Port master Ruiz told them that engineers had praised the council for cracked stones."
 ALONE = "The mayor keeps a parrot in the town hall."
 
@@ -106,8 +104,21 @@ def test_the_contradiction_of_a_copy_is_shown_with_both_places() -> None:
 
 
 def test_a_contradiction_elsewhere_is_not_shown() -> None:
-    apart = citation("original", ORIGINAL).model_copy(update={"start": 500, "end": 600})
+    apart = citation("original", ALONE).model_copy(update={"start": 500, "end": 600})
     assert standing().stamped(answer(apart)).warnings == ()
+
+
+def test_words_left_out_differ_and_do_not_contradict() -> None:
+    bent = LOW.model_copy(update={"reasons": (reason("omission"),)})
+    (warning,) = Standing([bent]).stamped(answer(citation("original", ORIGINAL))).warnings
+    assert "copy differs from original" in warning
+
+
+def test_a_contradiction_of_words_that_are_cited_from_another_place_is_shown() -> None:
+    again = citation("original", f"As we wrote: {ORIGINAL}")
+    apart = again.model_copy(update={"start": 500, "end": 500 + len(again.quote)})
+    (warning,) = standing().stamped(answer(apart)).warnings
+    assert "copy contradicts original" in warning
 
 
 def test_what_only_a_low_document_holds_is_said_to() -> None:
