@@ -208,7 +208,8 @@ def _vector(text: str) -> "NDArray[np.float32]":
 
 @lru_cache(maxsize=VOCABULARY * 2)
 def _direction(word: str) -> "NDArray[np.float64]":
-    return np.random.default_rng(int.from_bytes(word.encode()[:8], "big")).standard_normal(DIMENSION)
+    seed = int.from_bytes(word.encode()[:8], "big")
+    return np.random.default_rng(seed).standard_normal(DIMENSION)
 
 
 def _family(id: str) -> str:
