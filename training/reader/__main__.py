@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--start", choices=("embedder", "reranker", "shipped"), default="reranker")
     parser.add_argument("--resume", type=Path, help="network.safetensors of a run to go on from")
     parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
+    parser.add_argument("--judged", type=Path, help="pairs of training.reader.judged")
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--threads", type=int, default=1)
@@ -44,7 +45,9 @@ def run(options: argparse.Namespace) -> None:
     network = start.network(options.start, options.layers)
     if options.resume:
         network.load_state_dict(load_file(str(options.resume)))
-    made = examples.sources(options.data, options.sets.split(","), options.misleading)
+    made = examples.sources(
+        options.data, options.sets.split(","), options.misleading, options.judged
+    )
     plan = Plan(
         epochs=options.epochs,
         stop=options.stop,

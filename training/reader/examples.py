@@ -29,7 +29,8 @@ ENDINGS = ("ing", "ed", "es", "s", "ly", "ion", "")
 class Example:
     """A question on a context: its spans (one per worker) in the focus, or none.
 
-    `answerable` without spans: the focus answers, but nobody marked where.
+    `answerable` without spans: the focus answers, but nobody marked where; `chance` is then how
+    likely it does, where that is not certain.
     """
 
     question: str
@@ -37,6 +38,7 @@ class Example:
     focus: Span
     spans: tuple[Span, ...]
     answerable: bool
+    chance: float | None = None
 
 
 def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:
@@ -285,8 +287,13 @@ class Marked:
 Source = Callable[[random.Random], Iterator[Example]]
 
 
-def sources(data: Path, names: Sequence[str], misleading: Path | None = None) -> list[Source]:
-    """The epoch functions of the named sets below `data`; `misleading` as that module writes it."""
+def sources(
+    data: Path, names: Sequence[str], misleading: Path | None = None, judged: Path | None = None
+) -> list[Source]:
+    """The epoch functions of the named sets below `data`.
+
+    `misleading` and `judged` are files that the modules of these names write.
+    """
     made: list[Source] = []
     if "qamr" in names:
         made.append(Qamr(data / "qamr", _misleading(misleading)).epoch)
@@ -306,6 +313,10 @@ def sources(data: Path, names: Sequence[str], misleading: Path | None = None) ->
         from training.reader.news import News
 
         made.append(News(data / "polnear" / "train" / "text", 3500).epoch)
+    if judged:
+        from training.reader.judged import Judged
+
+        made.append(Judged(judged, 0.5).epoch)
     return made
 
 

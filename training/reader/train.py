@@ -50,7 +50,8 @@ class Item:
     encoded: Encoded
     starts: tuple[tuple[int, float], ...]
     ends: tuple[tuple[int, float], ...]
-    answerable: bool
+    chance: float
+    """That the focus answers: 0 or 1, or between where spans are unknown."""
 
 
 def item(tokenizer: Any, example: Example, room: int) -> Item | None:
@@ -59,8 +60,10 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     if len(windows) != 1:
         return None
     encoded = windows[0]
+    if example.chance is not None:
+        return Item(encoded, (), (), example.chance)
     if not example.answerable:
-        return Item(encoded, ((0, 1.0),), ((0, 1.0),), False)
+        return Item(encoded, ((0, 1.0),), ((0, 1.0),), 0.0)
     places = [_place(encoded, span) for span in example.spans]
     found = [place for place in places if place]
     if example.spans and not found:
@@ -68,7 +71,7 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     share = 1 / max(1, len(found))
     starts = tuple((first, share) for first, _ in found)
     ends = tuple((last, share) for _, last in found)
-    return Item(encoded, starts, ends, True)
+    return Item(encoded, starts, ends, 1.0)
 
 
 def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -111,8 +114,9 @@ def tensors(encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]
 def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> Tensor:
     """Cross entropy of start and end over [CLS] and focus, plus that of the answerability head.
 
-    Where an answer is known to be there but not where, all positions but [CLS] share the target.
+    Where spans are unknown, all positions but [CLS] share the chance that there is an answer.
     """
+    truth = torch.tensor([i.chance for i in chosen])
     ids, mask, types, bias = tensors([i.encoded for i in chosen])
     with torch.autocast("cpu", dtype=torch.bfloat16):
         start, end, answerable = network(ids, mask, types)
@@ -126,8 +130,8 @@ def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> 
                 target[row, place] += share
             unknown[row] = float(not getattr(one, side))
         there = torch.log1p(-logs[:, 0].exp().clamp(max=1 - 1e-5))
-        total = total - ((target * logs).sum(-1) + 0.5 * unknown * there).mean()
-    truth = torch.tensor([float(i.answerable) for i in chosen])
+        either = truth * there + (1 - truth) * logs[:, 0]
+        total = total - ((target * logs).sum(-1) + 0.5 * unknown * either).mean()
     head = functional.binary_cross_entropy_with_logits(answerable.float(), truth)
     return total / 2 + head_weight * head
 
