@@ -145,7 +145,64 @@ warmer/cooler,colder; waste/save; weak/strong; weakness/strength; wealth/poverty
 welcome/unwelcome,reject; well/badly,poorly; west/east; western/eastern; wet/dry; wide/narrow;
 wild/tame; win/lose; winner/loser; winter/summer; wise/foolish; with/without; within/outside;
 wonderful/terrible; worse/better; worst/best; worsen/improve; worthy/unworthy; wrong/right;
-yes/no; young/old; younger/older; youngest/oldest
+yes/no; young/old; younger/older; youngest/oldest; together/apart,separately; share/withhold;
+retain/discard,surrender,abandon; marriage/divorce; marry/divorce; inhibit/facilitate,promote;
+skilled/unskilled,untrained; embrace/shun,reject; avoid/confront,embrace,seek;
+liberate/enslave,oppress; religious/secular,atheist; conflict/agreement,harmony; erect/demolish;
+simplest/hardest; easiest/hardest; horrible/wonderful; educate/mislead; purchase/sell;
+feed/starve; boundless/limited; kill/save,revive; hastily/slowly; have/lack; spectacular/dull;
+removed/added; peak/bottom; correctly/incorrectly,wrongly; obey/defy; shy/bold;
+existence/absence,nonexistence; expert/novice,layman; resolve/complicate; prior/subsequent;
+invade/withdraw; hidden/exposed,visible; establish/abolish,dissolve,disband; distress/comfort;
+certain/uncertain,doubtful; fan/opponent; formally/informally,casually; sufficient/inadequate;
+adequate/inadequate; slight/major,considerable; extract/insert; originally/finally,ultimately;
+damaged/intact,undamaged; basic/advanced,elaborate; threat/safety,protection; flood/drain;
+expense/earnings,income; outraged/delighted; worked/retired; custom/exception; advantage/defect;
+love/disdain; diverse/uniform; important/frivolous; terror/pleasure; original/copy; launch/cancel;
+open/shut; abundant/scarce; accurate/inaccurate; accurately/inaccurately; aggressive/peaceful;
+allied/hostile; ample/scant; appreciate/despise; arrogant/humble; artificial/genuine;
+ashamed/proud; assemble/disassemble; assist/hinder; attach/detach; attentive/inattentive;
+authentic/counterfeit,forged; ban/legalize,permit; barren/fertile; beginner/expert; behind/ahead;
+believable/unbelievable; bless/condemn; boost/cut,curb; brief/lengthy; calmly/nervously;
+cautious/reckless; centralized/decentralized; certainty/uncertainty,doubt; cheerful/gloomy;
+civilized/savage; closely/loosely; coastal/inland; collapse/recover;
+compulsory/voluntary,optional; conceal/disclose,reveal; confidence/doubt; conquer/surrender;
+considerable/negligible; convenient/inconvenient; cooperation/rivalry,confrontation; costly/cheap;
+criticism/praise; crowded/deserted,empty; decent/indecent; deliberate/accidental;
+deliberately/accidentally; delight/disappoint; demand/offer; denounce/endorse;
+dependable/unreliable; deport/admit; deteriorate/improve; detain/release; diminish/grow,increase;
+disaster/triumph; discard/keep; dishonest/honest; disperse/gather; doubt/trust; eager/reluctant;
+economic/wasteful; elect/oust; elite/masses; emigrant/immigrant; emigrate/immigrate;
+endorse/oppose; enormous/tiny; enthusiasm/apathy; escape/capture; evacuate/occupy;
+excellent/terrible,poor; excess/shortage; exhausted/rested; explode/implode; fertile/barren;
+flourish/wither; former/future; fortunate/unfortunate; fortunately/unfortunately; gain/lose;
+genuine/fake; graceful/clumsy; growing/shrinking; halt/resume; hardship/comfort; harmony/discord;
+harsh/lenient,gentle; healthy/damaged; helpful/unhelpful; heroic/cowardly; hinder/help;
+hospitable/inhospitable; hostility/friendship; identical/different; immense/tiny;
+immigrant/native; inflate/deflate; inflation/deflation; inflow/outflow; inhabited/uninhabited;
+innovative/conventional; intensify/ease; invest/divest; lasting/fleeting; lawful/unlawful;
+leading/trailing; legitimate/illegitimate; lenient/strict; lively/dull; logical/illogical;
+luxury/necessity; majority/few; mandatory/optional,voluntary; massive/tiny;
+meaningful/meaningless; merge/split; moist/dry; nationalize/privatize; native/foreign,alien;
+neat/messy; obedient/disobedient; offend/please; omit/include; optional/mandatory;
+orderly/chaotic; outbreak/containment; outer/inner; overestimate/underestimate; painful/painless;
+partial/complete; particular/general; persuade/dissuade; plentiful/scarce; plus/minus;
+postpone/advance; powerful/powerless; praise/blame; precise/vague,imprecise;
+predictable/unpredictable; prohibit/permit; prosper/fail; prosperity/poverty; proven/unproven;
+quit/join; rapid/gradual; rational/irrational; reality/fiction,fantasy; rebellion/obedience;
+recession/boom; recruit/dismiss; refugee/resident; reinforce/weaken; relevant/irrelevant;
+relieve/worsen; remote/central; resign/stay; resist/yield; respect/contempt;
+respectful/disrespectful; restore/destroy; restrict/expand; retreat/advance; revenue/expenditure;
+reverse/maintain; revive/kill; rotten/fresh; rude/courteous; scatter/collect; seize/release;
+selfish/generous; sensitive/insensitive; settled/unsettled; shrinking/growing; sincere/insincere;
+skilful/clumsy; sober/drunk; spacious/cramped; splendid/awful; spread/contain; stern/gentle;
+stimulate/suppress; strengthen/undermine; sturdy/fragile; submit/resist; substantial/negligible;
+suppress/encourage; surplus/deficit; suspicious/trusting; swift/slow; sympathetic/unsympathetic;
+tangible/intangible; thrive/fail,struggle; tolerant/intolerant; tragedy/comedy;
+tranquil/turbulent; triumph/defeat; truthful/dishonest; uncover/conceal; underground/overhead;
+unify/divide; upset/calm; vacant/occupied; vague/precise; vanish/appear; vast/tiny;
+veteran/rookie; vigorous/feeble; violence/peace; vivid/dull; weaken/strengthen; widely/narrowly;
+widespread/rare; withdraw/deploy,deposit; worsening/improving; worthless/valuable; yield/resist
 """
 _GRAMMATICAL = frozenset(
     "after before with without over under on off up down now then within".split()
