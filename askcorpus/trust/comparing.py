@@ -7,12 +7,13 @@ from askcorpus.records import Change, Excerpt, Span
 from askcorpus.records.trust import Severity
 from askcorpus.trust.alignment import Bead, align
 from askcorpus.trust.likeness import plain
-from askcorpus.trust.naming import Lost, lost_names
+from askcorpus.trust.naming import lost_names
 from askcorpus.trust.pair import PairChange, PairJudge, SuspiciousJudge
 from askcorpus.trust.shelf import Encode, Paper
 
 ALIKE = 0.45
 """Likeness from which a pair of sentences speaks for one document being made of the other."""
+CALLED = "name turned into a common word"
 NAMED = 0.95
 """Confidence of a name lost to a common word that both documents together show."""
 SHORT = 4
@@ -87,10 +88,10 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
     texts = [(words(a, pairs[n][0]), words(b, pairs[n][1])) for n in differing]
     verdicts = dict(zip(differing, judge.judge(texts) if texts else [], strict=True))
     every = [(words(a, one), words(b, other)) for one, other in pairs]
-    for lost_name in lost_names(every):
-        own = verdicts.setdefault(lost_name.pair, [])
-        if not any(each.kind == "name" and _at(each.a, lost_name.name) for each in own):
-            verdicts[lost_name.pair] = [_renamed(lost_name, every[lost_name.pair]), *own]
+    for number, change in _renamed(every):
+        own = verdicts.setdefault(number, [])
+        if not any(each.kind == "name" and _touch(each, change) for each in own):
+            verdicts[number] = [change, *own]
     faced = tuple(
         Faced(
             bead,
@@ -108,21 +109,32 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
     )
 
 
-def _at(part: tuple[int, int] | None, span: Span) -> bool:
-    return part is not None and part[0] < span.end and span.start < part[1]
+def _renamed(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[int, PairChange]]:
+    """Names that either side turns into common words, as the judge of pairs would report them."""
+    for turned_round in (False, True):
+        sides = [(other, one) for one, other in pairs] if turned_round else list(pairs)
+        for number, name, word in lost_names(sides):
+            first, second = (word, name) if turned_round else (name, word)
+            one, other = pairs[number]
+            became = f'"{one[first.start : first.end]}" became "{other[second.start : second.end]}"'
+            told = "a common word turned into a name" if turned_round else CALLED
+            yield (
+                number,
+                PairChange(
+                    kind="name",
+                    severity="critical",
+                    note=f"{told}: {became}",
+                    confidence=NAMED,
+                    a=(first.start, first.end),
+                    b=(second.start, second.end),
+                ),
+            )
 
 
-def _renamed(lost_name: Lost, pair: tuple[str, str]) -> PairChange:
-    """A name that became a common word, as the judge of pairs would report it."""
-    name = pair[0][lost_name.name.start : lost_name.name.end]
-    word = pair[1][lost_name.word.start : lost_name.word.end]
-    return PairChange(
-        kind="name",
-        severity="critical",
-        note=f'name turned into a common word: "{name}" became "{word}"',
-        confidence=NAMED,
-        a=(lost_name.name.start, lost_name.name.end),
-        b=(lost_name.word.start, lost_name.word.end),
+def _touch(one: PairChange, other: PairChange) -> bool:
+    return any(
+        mine and theirs and mine[0] < theirs[1] and theirs[0] < mine[1]
+        for mine, theirs in ((one.a, other.a), (one.b, other.b))
     )
 
 

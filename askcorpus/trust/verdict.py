@@ -6,7 +6,7 @@ from askcorpus.records import Change, Relation
 from askcorpus.trust.comparing import Compared, Faced, lost, share, words
 from askcorpus.trust.single import corrections
 
-EVENLY = 0.55
+EVENLY = 0.5
 """Geometric mean of the shares of both documents that stand in the other, from which they are
 versions of one text. On WMT21 the poorest translation has 0.73; independent reports of one event
 had 0.43 at most."""

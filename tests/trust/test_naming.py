@@ -1,6 +1,10 @@
 """A name that becomes a common word in another document, seen over the whole of it."""
 
+from askcorpus.trust.alignment import align
+from askcorpus.trust.comparing import judged
+from askcorpus.trust.distortion import RuleJudge
 from askcorpus.trust.naming import lost_names
+from tests.trust.shelves import one, prose
 
 KEPT = [
     ("They sell Norrgate to banks.", "They sell Norrgate to banks."),
@@ -37,3 +41,16 @@ def test_a_name_in_other_letters_counts_at_once() -> None:
 def test_a_name_that_the_other_never_uses_is_only_called_otherwise() -> None:
     pairs = [(one, other.replace("Norrgate", "the gate")) for one, other in KEPT]
     assert found(pairs) == []
+
+
+def test_the_order_of_two_documents_does_not_matter() -> None:
+    first = [one_of for one_of, _ in KEPT]
+    second = [other for _, other in KEPT]
+    for left, right, sign in ((first, second, "a"), (second, first, "b")):
+        one_side, other_side = one("x", prose(left)), one("y", prose(right))
+        beads = align(left, right)
+        found = judged(one_side, other_side, beads, RuleJudge())
+        names = [change for change in found.changes() if change.kind == "name"]
+        spans = [change.a_words if sign == "a" else change.b_words for change in names]
+        text = one_side.text if sign == "a" else other_side.text
+        assert [text[span.start : span.end] for span in spans if span] == ["Norrgate"] * 2
