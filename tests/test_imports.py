@@ -18,7 +18,7 @@ from askcorpus.records import Record
 
 PACKAGE = Path(askcorpus.__file__).parent
 HEAVY = {"torch", "sentence_transformers", "chromadb", "textual", "onnxruntime", "trafilatura"}
-BASE = {"errors", "records"}
+BASE = {"errors", "records", "nicknames"}
 STAGES = {
     "ingest": set(),
     "passages": set(),
@@ -33,6 +33,7 @@ STAGES = {
 FACES = {"render", "cli", "tui", "doctor"}
 ALLOWED = {
     "errors": set(),
+    "nicknames": set(),
     "records": set(),
     "settings": BASE,
     **{name: BASE | {"settings"} | others for name, others in STAGES.items()},

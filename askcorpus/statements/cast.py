@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 
+from askcorpus.nicknames import may_be_one
 from askcorpus.statements.given import gender_of_name
 from askcorpus.statements.mentions import NameUse, is_organisation, names_in
 from askcorpus.statements.names import role_nouns, split_role
@@ -188,8 +190,10 @@ def _one_person(names: Sequence[str]) -> str | None:
     """The commonest of the names when all may be one person's, else None."""
     if not names:
         return None
-    initial = words_of(names[0])[0][0]
-    return names[0] if all(words_of(name)[0][0] == initial for name in names) else None
+    given = [words_of(name)[0] for name in names]
+    return (
+        names[0] if all(may_be_one(one, other) for one, other in combinations(given, 2)) else None
+    )
 
 
 def words_of(name: str) -> list[str]:

@@ -4,13 +4,19 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
+from askcorpus.nicknames import may_be_one
 from askcorpus.records.statement import Speaker, SpeakerKind
 from askcorpus.statements.cast import words_of
 from askcorpus.statements.mentions import kind_of
 from askcorpus.statements.names import split_role
+
+BEARERS = 40
+"""Names of one surname at most that are held against each other."""
+_GENERATIONS = frozenset("jr sr ii iii iv".split())
 
 
 class Mention(NamedTuple):
@@ -59,7 +65,9 @@ def merge(mentions: Sequence[Mention], by_hand: ByHand = _unchanged) -> Merged:
         for each, chosen in zip(mentions, fixed, strict=True)
         if chosen or not each.local
     ]
-    whole = _merge([name for name in names if name])
+    people = {each.name for each in mentions if each.name and each.kind == "person"}
+    people -= {each.name for each in mentions if each.kind == "organisation"}
+    whole = _merge([name for name in names if name], people)
     speakers: dict[str, Speaker] = {}
     ids: list[str | None] = []
     for each, chosen in zip(mentions, fixed, strict=True):
@@ -81,23 +89,53 @@ def merge(mentions: Sequence[Mention], by_hand: ByHand = _unchanged) -> Merged:
     return Merged(ids, list(speakers.values()))
 
 
-def _merge(names: Sequence[str]) -> dict[str, str]:
-    """Short names to the one full name of the corpus that they can stand for."""
+def _merge(names: Sequence[str], people: Collection[str]) -> dict[str, str]:
+    """Other names to the one full name of the corpus that they can stand for."""
     counts = Counter(names)
     full = [name for name, _ in counts.most_common() if " " in name]
     ending: dict[str, list[str]] = {}
     for other in full:
         if parts := words_of(other):
             ending.setdefault(parts[-1], []).append(other)
-    result = {}
+    result: dict[str, str] = {}
+    for surname, bearers in ending.items():
+        if 1 < len(bearers) <= BEARERS and surname not in _GENERATIONS:
+            result |= _familiar([each for each in bearers if each in people], counts)
     for name in counts:
         wanted = words_of(name)
         ends = ending.get(wanted[0], []) if len(wanted) == 1 else []
-        if ends and len({words_of(other)[0] for other in ends}) == 1:
-            result[name] = ends[0]
+        ones = [result.get(other, other) for other in ends]
+        if ones and len({words_of(one)[0] for one in ones}) == 1:
+            result[name] = ones[0]
     whole = {_initials(name): name for name in reversed(full) if len(_initials(name)) > 2}
     result |= {name: whole[name] for name in counts if name in whole and name.isupper()}
     return result
+
+
+def _familiar(bearers: Sequence[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Short forms and initials to the commonest name, where all of one surname that fit are one.
+
+    `Pat Lee` is nobody's short form where both a `Patrick Lee` and a `Patricia Lee` speak.
+    """
+    fitting = {one: [each for each in bearers if _may_be_one(one, each)] for one in bearers}
+    clear = {
+        one
+        for one, group in fitting.items()
+        if all(_may_be_one(a, b) for a, b in combinations(group, 2))
+    }
+    best = {
+        one: min(clear.intersection(fitting[one]), key=lambda n: (-counts[n], -len(n), n))
+        for one in clear
+    }
+    return {one: name for one, name in best.items() if one != name}
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two full names of one surname can be one person's: `Andy Lee`, `Andrew B. Lee`."""
+    first, *middle = words_of(one)[:-1]
+    second, *between = words_of(other)[:-1]
+    pairs = zip(middle, between, strict=False)
+    return may_be_one(first, second) and all(may_be_one(a, b) for a, b in pairs)
 
 
 def _enrich(speaker: Speaker, mention: Mention) -> Speaker:

@@ -23,6 +23,29 @@ def test_a_surname_of_two_stays_apart() -> None:
     assert found.ids == ["ann-lee", "bo-lee", "lee"]
 
 
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        ("Andrew Lee, Andrew Lee, Andy Lee, Lee", ["andrew-lee"] * 4),
+        ("Elizabeth Lee, Liz Lee, Eliza Lee", ["elizabeth-lee"] * 3),
+        ("Bill Lee, William Lee, Will Lee", ["william-lee"] * 3),
+        ("A. Lee, Andrew B. Lee, Andrew Lee", ["andrew-b-lee"] * 3),
+        ("Pat Lee, Patrick Lee, Patricia Lee", ["pat-lee", "patrick-lee", "patricia-lee"]),
+        ("A. Lee, Ann Lee, Andrew Lee, Andy Lee", ["a-lee", "ann-lee", "andrew-lee", "andrew-lee"]),
+        ("Andrew B. Lee, Andrew C. Lee", ["andrew-b-lee", "andrew-c-lee"]),
+        ("Bill Lee Jr, William Ek Jr", ["bill-lee-jr", "william-ek-jr"]),
+        ("Ann Lee, Andrew Lee", ["ann-lee", "andrew-lee"]),
+    ],
+)
+def test_short_forms_of_a_given_name_mean_the_one_full_name(names: str, ids: list[str]) -> None:
+    assert merge([mention(name) for name in names.split(", ")]).ids == ids
+
+
+def test_no_organisation_is_a_short_form_of_a_name() -> None:
+    group = mention("Will Bank", kind="organisation")
+    assert merge([mention("William Bank"), group]).ids == ["william-bank", "will-bank"]
+
+
 def test_a_description_means_nobody_in_another_document() -> None:
     same = {"kind": "organisation", "local": True}
     found = merge([mention("the company", "a", **same), mention("the company", "b", **same)])

@@ -223,3 +223,10 @@ def test_names_of_organisations_are_whole_and_titles_are_not_names(written: str,
 def test_a_role_belongs_to_the_name_it_stands_at() -> None:
     text = "The judge agreed with Ann Lee. The judge said a."
     assert speakers(text, "The judge said")[0] != "ann-lee"
+
+
+def test_people_of_one_surname_and_initial_are_not_merged() -> None:
+    text = "Sarah Clark met Sean Clark. Clark said a."
+    assert speakers(text, "Clark") == ["clark"]
+    text = "William Clark smiled. Bill Clark, the mayor, wept. Clark said a."
+    assert speakers(text, "Clark") == ["william-clark"]
