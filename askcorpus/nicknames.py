@@ -21,7 +21,7 @@ _SHORT_FORMS = """
     ezekiel zeke; felicity fliss; ferdinand ferdie; florence flo; frances fran frankie; francis
     frank frankie; franklin frank; frederick fred freddie; gabriel gabe; gabrielle gabby;
     geoffrey geoff jeff; george georgie; georgina georgie gina; gerald gerry jerry; gerard gerry;
-    gilbert gil bert; gregory greg; gwendolyn gwen; harold hal harry; harriet hattie; harrison harry;
+    gilbert gil bert; gregory greg; gwendolyn gwen; harold hal harry; harriet hattie;
     helen nell; henry hank harry hal; herbert herb bert; hubert bert; ignatius iggy; irving irv;
     isaac ike; isabel izzy bella; isabella izzy bella; jacob jake; jacqueline jackie; james jim
     jimmy jamie; jane janie; janet jan; janice jan; jason jay; jeffrey jeff; jennifer jen jenny;

@@ -7,12 +7,15 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import NamedTuple
 
 from askcorpus.errors import UnknownSpeaker
+from askcorpus.nicknames import may_be_one
 from askcorpus.records import SpeakerEntry
 
 NEAR = 0.78
 """Likeness from which one word is taken for a misspelling of another."""
 NAMED = 3
 """Speakers that are named where none or several are meant."""
+_OF_WHAT = re.compile(r"\b(?:in|of|at|from|for|with|to|by|on|who|whose|that|which|near)\b")
+_OWNER = re.compile(r"\A.*[’'](?:s\b|(?<=s[’'])(?!\w))\s*", re.DOTALL)
 
 
 class Meant(NamedTuple):
@@ -30,7 +33,7 @@ def speaker_meant(name: str, speakers: Sequence[SpeakerEntry]) -> Meant:
     """
     found = speakers_named(name, speakers)
     if len(found) == 1:
-        return Meant(found[0], None)
+        return Meant(found[0], _namesakes(found[0], speakers))
     if found:
         names = ", ".join(f"{each.name} ({each.id})" for each in found[: 2 * NAMED])
         more = f" and {len(found) - 2 * NAMED} more" if len(found) > 2 * NAMED else ""
@@ -38,7 +41,10 @@ def speaker_meant(name: str, speakers: Sequence[SpeakerEntry]) -> Meant:
             f"{name!r} may be any of {len(found)} speakers",
             remedy=f"name one, best by id: {names}{more}",
         )
-    near = _misspelt(name, speakers)
+    if (familiar := _familiar(name, speakers)) and len(familiar) == 1:
+        one = familiar[0]
+        return Meant(one, f"nobody is called {name!r}: read as {one.name}, whose words are shown")
+    near = familiar or _misspelt(name, speakers)
     if len(near) == 1:
         note = f"nobody is called {name!r}: did you mean {near[0].name}? Theirs are shown"
         return Meant(near[0], note)
@@ -52,6 +58,21 @@ def speaker_meant(name: str, speakers: Sequence[SpeakerEntry]) -> Meant:
     raise UnknownSpeaker(
         f"no speaker is called {name!r}", remedy=f"{hint}All speakers: askcorpus speakers"
     )
+
+
+def _namesakes(found: SpeakerEntry, speakers: Sequence[SpeakerEntry]) -> str | None:
+    """A line where the texts leave open which of several people a bare surname means."""
+    name = folded(found.name).split()
+    if len(name) != 1 or found.kind != "person":
+        return None
+    others = [
+        f"{each.name} ({each.id})"
+        for each in speakers
+        if each.kind == "person" and folded(each.name).split()[1:][-1:] == name
+    ]
+    if len(others) < 2:
+        return None
+    return f"where the text says only {found.name!r}; there are also {', '.join(others[:NAMED])}"
 
 
 def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
@@ -71,7 +92,7 @@ def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerE
             any(folded(alias) == wanted for alias in one.aliases)
             or (one.kind != "anonymous" and _part(wanted, one.name))
         ),
-        lambda one: one.kind == "anonymous" and wanted in folded(one.name),
+        lambda one: one.kind == "anonymous" and wanted in _head(one.name),
         lambda one: any(_part(wanted, alias) for alias in one.aliases),
         lambda one: any(_all_words(wanted, role) for role in one.roles),
     )
@@ -99,6 +120,11 @@ def folded(name: str) -> str:
     return f" {' '.join(words)} "
 
 
+def _head(description: str) -> str:
+    """What is described, without of what or where: `the mayor's aide` is no mayor."""
+    return folded(_OWNER.sub("", _OF_WHAT.split(description, maxsplit=1)[0]))
+
+
 def _all_words(wanted: str, role: str) -> bool:
     """Whether a role holds all the wanted words, at least two of them, or is one of them."""
     held, words = folded(role).split(), wanted.split()
@@ -113,6 +139,22 @@ def _part(wanted: str, name: str) -> bool:
     first, *rest = wanted.split()
     parts = whole.split()
     return bool(rest) and len(parts) > 2 and [first, rest[-1]] == [parts[0], parts[-1]]
+
+
+def _familiar(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """People of the wanted surname whose given name may be the wanted one: `Andy`, `A.`."""
+    first, *rest = folded(name).split() or [""]
+    if not rest:
+        return []
+    return [
+        each
+        for each in speakers
+        if each.kind == "person"
+        and len(parts := folded(each.name).split()) > 1
+        and parts[-1] == rest[-1]
+        and may_be_one(first, parts[0])
+        and all(may_be_one(a, b) for a, b in zip(rest[:-1], parts[1:-1], strict=False))
+    ]
 
 
 def _misspelt(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:

@@ -101,6 +101,7 @@ def _table(result: dict[str, Any]) -> str:
             continue
         lines.append(name)
         for label, row in rows.items():
+            row = row if isinstance(row, dict) else {"": row}
             figures = "  ".join(f"{key} {value:5.1f}" for key, value in row.items())
             lines.append(f"  {label:<14} {figures}")
     return "\n".join(lines)
