@@ -71,6 +71,11 @@ def may_be_one(first: str, second: str) -> bool:
     return one == other or bool(_full(one) & _full(other))
 
 
+def is_given(name: str) -> bool:
+    """Whether it is one of the given names that have short forms here, or such a form."""
+    return _plain(name) in _known() or _plain(name) in _whole()
+
+
 def _plain(name: str) -> str:
     return name.strip(" .'’\"“”()").casefold()
 
@@ -94,3 +99,9 @@ def _known() -> dict[str, frozenset[str]]:
         for each in short:
             found.setdefault(each, set()).add(full)
     return {short: frozenset(fulls) for short, fulls in found.items()}
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """The names that have short forms."""
+    return frozenset().union(*_known().values())

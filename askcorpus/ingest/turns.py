@@ -9,6 +9,7 @@ from typing import NamedTuple
 from askcorpus.ingest.blocks import Draft
 from askcorpus.ingest.labels import Label, find_label, is_notice, name_and_role
 from askcorpus.ingest.spans import trim
+from askcorpus.nicknames import is_given
 from askcorpus.records import Span, Turn
 
 _STAGE = re.compile(r"[*_]{0,2}[(\[](?![^()\[\]]*\d{4})[^()\[\]]{1,200}[)\]][*_]{0,2}\.?")
@@ -187,11 +188,29 @@ def _spoken(text: str, drafts: Sequence[Draft]) -> dict[int, Label]:
     in_capitals = capitals > 0.6 * sum(label.style in ("capitals", "title") for label in named)
     spelled = Counter(label.speaker for label in labels.values())
     small = set(_SMALL_WORD.findall(text))
+    surnames = {label.key.split()[-1] for label in named if label.style == "capitals"}
     return {
         index: label
         for index, label in labels.items()
         if _accepted(label, counts, spelled, small, in_capitals=in_capitals)
+        or (in_capitals and _surely_named(text, label, drafts[index].end, small, surnames))
     }
+
+
+def _surely_named(text: str, label: Label, end: int, small: set[str], surnames: set[str]) -> bool:
+    """Whether a label in small letters among others in capitals is a person's all the same.
+
+    It bears a title and the surname of another label, a given name, or only words that the text
+    writes with a capital everywhere, before words of somebody who talks.
+    """
+    words = re.findall(r"[^\W\d_]+", label.key)
+    if len(words) < 2:
+        return False
+    if label.titled and words[-1] in surnames:
+        return True
+    if small & set(words):
+        return False
+    return is_given(words[0]) or bool(_TALK.search(text, label.body, min(end, label.body + 400)))
 
 
 def _accepted(

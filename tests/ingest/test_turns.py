@@ -111,3 +111,23 @@ def test_strange_names_do_no_harm(read_text) -> None:  # type: ignore[no-untyped
 )
 def test_names_and_roles(speaker: str, name: str | None, role: str | None) -> None:
     assert name_and_role(speaker) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "label", ["Bill Tanaka", "Senator Roe (D-Eastport)", "Seán Ó Briain", "Ngozi Adichie"]
+)
+def test_a_name_in_small_letters_among_capitals_begins_a_turn(read_text, label) -> None:  # type: ignore[no-untyped-def]
+    own = "My shop is on Mill Street."
+    text = f"SEN. ROE: {TALK}\n\nMR. SMITH: {TALK}\n\n{label}: {own}\n\nSEN. ROE: {TALK}"
+    assert turns(read_text("a.txt", text))[2] == (label, own)
+
+
+@pytest.mark.parametrize("label", ["Public Comment", "New Business", "Item Four", "Mill Street"])
+def test_a_topic_among_labels_in_capitals_begins_no_turn(read_text, label) -> None:  # type: ignore[no-untyped-def]
+    talk = "We come to public comment and new business. Item four is on the street."
+    text = f"SEN. ROE: {talk}\n\nMR. SMITH: {TALK}\n\n{label}: closed.\n\nSEN. ROE: {TALK}"
+    assert [speaker for speaker, _ in turns(read_text("a.txt", text))] == [
+        "SEN. ROE",
+        "MR. SMITH",
+        "SEN. ROE",
+    ]
