@@ -85,6 +85,18 @@ class Memory:
         name = self._cast.expand(use.name)
         return Who(name, "person" if self._cast.person(name) else "organisation")
 
+    def namesake(self, surname: str, place: int) -> str | None:
+        """The one person of a surname that several bear who is named in the paragraph so far."""
+        begin = self.scene.blocks[self.scene.block(place)].start
+        found = {
+            use.name
+            for use in self.scene.uses(begin, place)
+            if use.end <= place
+            and use.name.endswith(f" {surname}")
+            and self._cast.is_person(use.name)
+        }
+        return found.pop() if len(found) == 1 else None
+
     def thing(self, place: int) -> Who:
         """Of `it`: the organisation or writing that just spoke, or opens the sentence before."""
         begin, _ = self.scene.sentence(place)

@@ -1,10 +1,10 @@
 """The names that a document uses, and what kind of mention a source is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from askcorpus.statements.names import NAME, split_role
+from askcorpus.statements.names import NAME, NICKNAME, split_role
 
 MentionKind = Literal["name", "pronoun", "nominal", "anonymous", "none"]
 
@@ -41,25 +41,30 @@ _NOT_A_NAME = frozenset(
 )
 _TITLES = {"Mr.": "m", "Mr": "m", "Sir": "m", "Lord": "m", "King": "m", "Prince": "m"} | {
     "Mrs.": "f", "Mrs": "f", "Ms.": "f", "Ms": "f", "Miss": "f", "Lady": "f", "Queen": "f",
-    "Congresswoman": "f", "Chairwoman": "f", "Spokeswoman": "f", "spokeswoman": "f",
+    "Madam": "f", "Congresswoman": "f", "Chairwoman": "f", "Spokeswoman": "f", "spokeswoman": "f",
     "Congressman": "m", "Chairman": "m", "Spokesman": "m", "spokesman": "m",
 }  # fmt: skip
 _ABBREVIATED = frozenset(
     "Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Gen Col Lt Sgt Capt Maj Rev Hon St Jr Sr".split()
 )
-_LEADING = _ABBREVIATED | frozenset(
+_SAINT = frozenset("St Saint".split())
+_LEADING = (_ABBREVIATED - _SAINT) | frozenset(
     """
     Senator Representative Governor President Secretary Professor Judge Justice Congressman
     Congresswoman Chairman Chairwoman Mayor Speaker Minister Ambassador General Colonel Sheriff
     Sir Lord Lady Miss King Queen Prince Princess Pope Attorney Director Detective Officer
     Vice Prime Former Democratic Republican Chief Executive CEO Spokesman
-    Councillor Councillors Councilor Councilman Councilwoman Alderman
+    Councillor Councillors Councilor Councilman Councilwoman Councilmember Alderman Alderwoman
+    Assemblyman Assemblywoman Assemblymember Supervisor Trustee Delegate Lieutenant Madam
     Spokeswoman Coach Captain Sergeant Commander
     """.split()
 )
 _LEADING_LONG = frozenset("State Father Jesuit Sister First Mother Deputy Assistant".split())
 """Titles only before a name of two words: a State Department is no department of a name."""
-_PARTICLES = frozenset("de da di del della der den van von la le al bin ibn el du dos".split())
+_PARTICLES = frozenset(
+    "de da di del della der den van von la le al bin ibn el du dos wa abu zu".split()
+)
+_CALLED = re.compile(rf"{NICKNAME}\s+(?=[^\W\d_a-z])")
 _WORD = re.compile(r"[^\W_](?:[\w&-]|[’'](?=\w)|\.(?=[A-Z]))*\.?")
 
 
@@ -76,8 +81,14 @@ class NameUse(NamedTuple):
 def names_in(text: str) -> Iterator[NameUse]:
     """Capitalised names of the text in order, without titles and words that begin a sentence."""
     group: list[re.Match[str]] = []
+    called = [match.span() for match in _CALLED.finditer(text)]
+    inside = 0
     for match in _WORD.finditer(text):
-        if group and not _continues(text, group[-1], match):
+        while inside < len(called) and called[inside][1] <= match.start():
+            inside += 1
+        if group and inside < len(called) and called[inside][0] == group[-1].end():
+            continue
+        if group and not _continues(text, group, match):
             yield from _name(group)
             group = []
         if match[0][0].isupper() or (group and match[0] in _PARTICLES):
@@ -88,10 +99,16 @@ def names_in(text: str) -> Iterator[NameUse]:
     yield from _name(group)
 
 
-def _continues(text: str, before: re.Match[str], after: re.Match[str]) -> bool:
+def _continues(text: str, group: Sequence[re.Match[str]], after: re.Match[str]) -> bool:
+    before = group[-1]
     gap = text[before.end() : after.start()]
-    if gap.strip() or gap.count("\n") > 1 or re.search(r"[’']s$", before[0]):
+    called = _CALLED.match(text, before.end())
+    if called and called.end() == after.start():
+        return True
+    if gap.strip() or gap.count("\n") > 1:
         return False
+    if re.search(r"[’']s$", before[0]):
+        return group[0][0].rstrip(".") in _SAINT
     if not before[0].endswith("."):
         return True
     bare = before[0].rstrip(".")

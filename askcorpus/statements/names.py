@@ -5,12 +5,19 @@ import re
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Sir|Lord|Lady|Judge|President"
     r"|Senator|Governor|Secretary|Congressman|Congresswoman|Professor|Chairman|Chairwoman|Speaker"
-    r"|Justice|Councill?ors?|Council(?:wo)?man|Alder(?:wo)?man|Mayor|Minister|Attorney General"
+    r"|Justice|Councill?ors?|Council(?:wo)?man|Council ?[Mm]ember|Alder(?:wo)?man"
+    r"|Assembly(?:wo)?man|Assembly ?[Mm]ember|Supervisor|Trustee|Delegate|Captain|Detective"
+    r"|Lieutenant|Sergeant|Mayor|Minister|Attorney General"
     r"|Vice President|Prime Minister|King|Queen|Prince|Princess|Pope)\.?"
 )
-_PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|la|le|al|bin|ibn|el|du|dos|y|ter)"
-_WORD = r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
-NAME = re.compile(rf"{_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_WORD})*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?")
+_PARTICLE = r"(?:de|da|di|del|della|der|den|van|von|la|le|al|bin|ibn|el|du|dos|y|ter|wa|abu|zu|ten)"
+_LARGE = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x530) if chr(code).isupper())
+_WORD = rf"(?:[{_LARGE}][\w’'-]*\.?|[A-Z]\.(?:[A-Z]\.)*)"
+NICKNAME = rf"\s+(?:“[{_LARGE}][\w.-]{{1,20}}”|\"[{_LARGE}][\w.-]{{1,20}}\")"
+"""What people call somebody, between given name and surname: `William “Bill” Okafor`."""
+NAME = re.compile(
+    rf"{_WORD}(?:{NICKNAME}(?=\s))?(?:\s+(?:{_PARTICLE}\s+)*{_WORD})*(?:,?\s+(?:Jr|Sr|II|III|IV)\b\.?)?"
+)
 _LEADING_TITLE = re.compile(rf"(?:{_TITLE}\s+)+(?=[A-Z])")
 _INNER_TITLE = re.compile(
     r"\b(?:(?:Gov|Sen|Rep|Gen|Dr|Prof|Lt)\.|Speaker|Senator|Governor|Secretary|Representative)\s+"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from askcorpus.records import Document
 from askcorpus.records.statement import SpeakerKind, Statement
+from askcorpus.statements.given import gender_of_name
 from askcorpus.statements.memory import NOBODY, Memory, Who, place_of
 from askcorpus.statements.mentions import (
     NameUse,
@@ -34,6 +35,19 @@ _CRUDE = frozenset("the some several many two three four five its his her their 
 _RELATIVE = re.compile(r"\s+(?:who|whom|that|which|speaking|requesting|asking|on\s+condition)\b")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en)\b")
 
+_ADDRESSED = re.compile(
+    r"(?P<title>Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Rev|Judge)\.? (?P<surname>\S+)"
+)
+_AS_ONE = {"Mrs": "Ms", "Miss": "Ms"}
+_PART = re.compile(
+    r"\b(?:speaker|caller|resident|witness|participant|commenter|attendee|questioner|member"
+    r"|audience|public|testifier|petitioner|applicant|guest)\Z",
+    re.IGNORECASE,
+)
+"""What a label calls somebody who may be anybody."""
+_RELATED = re.compile(r"(?:his|her|their|its|my|our|your)\b|[^,]*[^\W_][’']s?\s", re.IGNORECASE)
+"""A description by whom or what somebody belongs to: `her brother`, `the mayor's aide`."""
+
 
 class Reading:
     """The document's statements in order, with the memory of who spoke before."""
@@ -43,6 +57,11 @@ class Reading:
         self._cast = self.scene.cast
         self._memory = Memory(self.scene)
         self._unnamed: dict[str, str] = {}
+        self._addressed: dict[str, set[str]] = {}
+        for turn in document.turns:
+            if found := _ADDRESSED.fullmatch(_in_title_case(turn.speaker or "")):
+                title = _AS_ONE.get(found["title"], found["title"])
+                self._addressed.setdefault(found["surname"], set()).add(title)
 
     def read(self, statements: Sequence[Statement]) -> list[Who]:
         """Parallel to the statements, whom each names as far as the document tells."""
@@ -61,7 +80,9 @@ class Reading:
     def _who(self, statement: Statement) -> Who:
         written = statement.speaker_as_written
         if written and statement.manner == "turn":
-            written = _in_title_case(written)
+            written = _in_title_case(_given_name(written, statement.role))
+            if rival := self._rival(written):
+                return Who(rival)
         mention = kind_of(written)
         if written is None or mention == "none":
             return self._unwritten(statement)
@@ -74,8 +95,23 @@ class Reading:
         head = split_role(written)[0] if mention == "name" else _head_name(written)
         if head:
             name = self._cast.expand(_plain(head))
+            if " " not in name:
+                name = self._memory.namesake(name, place_of(statement)) or name
             return Who(name, self._kind(name, statement))
         return self._described(written, place_of(statement))
+
+    def _rival(self, label: str) -> str | None:
+        """The name of one of several whom a transcript tells apart by title: `Dr. Lee`, `Mr. Lee`.
+
+        The full name that the text gives for the surname is only that one's whose title it fits.
+        """
+        found = _ADDRESSED.fullmatch(label)
+        if found is None or len(self._addressed.get(found["surname"], ())) < 2:
+            return None
+        full = self._cast.expand(found["surname"])
+        title = _AS_ONE.get(found["title"], found["title"])
+        told = gender_of_name(full) == {"Mr": "m", "Ms": "f"}.get(title)
+        return full if told and " " in full else f"{found['title']}. {found['surname']}"
 
     def _anonymous(self, written: str) -> Who:
         """Somebody without a name: as the document first called them."""
@@ -159,8 +195,25 @@ def _short(written: str) -> str:
     """A description without its relative clause: `an employee who spoke to us` is `an employee`."""
     plain = " ".join(written.split())
     short = _RELATIVE.split(plain, maxsplit=1)[0].rstrip(",") or plain
-    first = short.partition(" ")[0]
+    first, _, rest = short.partition(" ")
+    if not rest:
+        return short
     return short[0].lower() + short[1:] if first.lower() in _UNNAMED | _CRUDE else short
+
+
+def _given_name(label: str, role: str | None) -> str:
+    """The name in brackets behind a label that only says in what part somebody speaks."""
+    named = re.fullmatch(r"([^()\[\]]+?)\s*[(\[]([^()\[\]]+)[)\]]", label)
+    if (
+        named
+        and role
+        and role == named[1]
+        and _PART.search(role)
+        and " " in named[2]
+        and is_name(named[2])
+    ):
+        return named[2]
+    return label
 
 
 def _in_title_case(label: str) -> str:
@@ -180,7 +233,12 @@ def _head_name(written: str) -> str | None:
     if uses and head.endswith(uses[-1].name.split()[-1]):
         return split_role(uses[-1].name)[0]
     bare = re.sub(r"^[Tt]he\s+", "", head)
-    return bare if is_name(bare) else None
+    if is_name(bare):
+        return bare
+    _, _, apposed = written.partition(",")
+    name = re.split(r",|\bwho\b|\(", apposed, maxsplit=1)[0].strip()
+    related = _RELATED.match(written) and " " in name and is_name(name)
+    return split_role(name)[0] if related else None
 
 
 def _plain(name: str) -> str:

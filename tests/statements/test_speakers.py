@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askcorpus.records import Block, Document, Source, Span
+from askcorpus.ingest.labels import name_and_role
+from askcorpus.records import Block, Document, Source, Span, Turn
 from askcorpus.records.statement import Statement, StatementSpan
 from askcorpus.statements import resolve
 from askcorpus.statements.cast import Cast
@@ -230,3 +231,72 @@ def test_people_of_one_surname_and_initial_are_not_merged() -> None:
     assert speakers(text, "Clark") == ["clark"]
     text = "William Clark smiled. Bill Clark, the mayor, wept. Clark said a."
     assert speakers(text, "Clark") == ["william-clark"]
+
+
+def test_a_surname_of_two_means_the_one_whom_the_paragraph_names() -> None:
+    text = "Sarah Clark met Sean Clark.\n\nSean Clark left. Clark said a.\n\nClark said b."
+    found = speakers(text, "Sarah Clark", "Sean Clark", "Sean Clark", "Clark", "Clark")
+    assert found[3:] == ["sean-clark", "clark"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("William “Bill” Okafor, chief of Acme,", "william-okafor"),
+        ('William "Bill" Okafor', "william-okafor"),
+        ("Ngũgĩ wa Thiong’o-Smith, a hydrologist,", "ngugi-wa-thiongo-smith"),
+        ("His wife, Grace Okafor, a surgeon at St. Brigid’s,", "grace-okafor"),
+        ("Gov. Bo Ek’s spokesman, Peter Lind, who is no relation,", "peter-lind"),
+        ("Councilmember Diane Brooks", "diane-brooks"),
+    ],
+)
+def test_a_name_is_found_in_what_stands_around_it(written: str, meant: str) -> None:
+    (found,) = speakers(f"{written} said a.", written)
+    assert (found or "").split("@")[0].startswith(meant)
+    assert (found or "").count("-") <= meant.count("-") + 1
+
+
+def test_a_saints_house_is_no_person() -> None:
+    names = [use.name for use in names_in("St. Brigid’s Hospital met Mr. Brigid in St. Louis.")]
+    assert names == ["St. Brigid’s Hospital", "Brigid", "St. Louis"]
+
+
+def turned(*labels: str) -> list[str | None]:
+    """Who speaks, by label; the text says `I am William Lee`."""
+    text = "I am William Lee.\n\n" + "\n\n".join(f"{label}: Yes." for label in labels)
+    made, turns, said, place = document(text), [], [], 0
+    for label in labels:
+        start = text.index(f"{label}:", place)
+        place = end = start + len(label) + 1
+        span = Span(start=start, end=end)
+        name, role = name_and_role(label)
+        told = {"speaker": label, "name": name, "role": role, "label": span}
+        turns.append(Turn(start=end + 1, end=end + 5, **told))
+        words = StatementSpan(start=end + 1, end=end + 5, text="Yes.")
+        said.append(
+            Statement(
+                quote="Yes.",
+                spans=(words,),
+                manner="turn",
+                speaker_as_written=label,
+                role=role,
+                source="a",
+                path="/a.txt",
+                start=end + 1,
+                end=end + 5,
+                speaker_span=span,
+            )
+        )
+    made = made.model_copy(update={"turns": tuple(turns)})
+    return [one.speaker for one in resolve([made], [said]).statements]
+
+
+def test_titles_tell_people_of_one_surname_apart_in_a_transcript() -> None:
+    assert turned("MR. LEE", "DR. LEE", "MR. LEE") == ["william-lee", "dr-lee", "william-lee"]
+    assert turned("MS. LEE", "DR. LEE") == ["ms-lee", "dr-lee"]
+    assert turned("MR. LEE", "MR. LEE") == ["william-lee"] * 2
+
+
+def test_a_name_in_brackets_is_whose_part_the_label_says() -> None:
+    assert turned("PUBLIC SPEAKER (Seán Ó Briain)", "CHAIR (New York)")[0] == "sean-o-briain"
+    assert turned("Q", "A") == ["q@a", "a@a"]
