@@ -38,11 +38,14 @@ def altered(found: Compared, evidence: str) -> list[Reason]:
     head = f"a distorted copy of {called(found.a)}: it says something else in {places} places"
     first = changes[0] if changes else None
     lead = Reason(
-        text=f"{head}; {evidence}" if evidence else head,
+        text=f"{head}; first, {first.note}" if first else head,
         kind=first.kind if first else None,
         evidence=_evidence(first)[::-1] if first else (),
     )
-    return [lead, *(_reason(each, own="b") for each in changes[:MOST])]
+    listed = [_reason(each, own="b") for each in changes[:MOST]]
+    if not evidence:
+        return [lead, *listed]
+    return [lead, Reason(text=f"{called(found.a)} counts as the original: {evidence}"), *listed]
 
 
 def disagreeing(found: Compared, clues: Sequence[Clue]) -> list[Reason]:

@@ -82,7 +82,7 @@ def test_three_copies_with_different_changes() -> None:
     assert found["d"].level == "high"
     assert {found[id].copy_of for id in "abc"} == {"d"}
     assert {found[id].level for id in "abc"} == {"low"}
-    assert {found[id].reasons[1].kind for id in "abc"} == {"negation", "number", "name"}
+    assert {found[id].reasons[0].kind for id in "abc"} == {"negation", "number", "name"}
 
 
 def test_three_copies_and_no_original_are_none_of_them_low() -> None:
