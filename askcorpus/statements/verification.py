@@ -25,6 +25,7 @@ MOST = 10
 CUT = 12
 """Words at most of what was cut before or after, or stands where the first or last word differs."""
 _EDGE = re.compile(r"[.!?;:“”\"«»\n\r()\[\]—]|(?<!\w)['‘’]|['‘’](?!\w)")
+_CLOSES, _OPENS = re.compile(r"[”\"»’']"), re.compile(r"[“\"«‘']")
 _ORDER: dict[Change, int] = {"verbatim": 0, "trimmed": 1, "altered": 2}
 _PENALTY: dict[Trust | None, float] = {"high": 0.0, None: 0.0, "medium": 0.2, "low": 0.4}
 """What a match in a document of that trust counts for less, in shares of its words."""
@@ -98,6 +99,7 @@ def _match(
 ) -> tuple[Match, str, float]:
     """The match, the id of its speaker (empty where unknown), and the share of words it holds."""
     first, last, edits = _widened(paper.text, text, place, len(pasted.words))
+    edits = tuple(edit for edit in edits if not _attributing(paper, text, edit))
     differences = [_difference(quotation, pasted, paper.text, text, edit) for edit in edits]
     change: Change = "verbatim"
     if any(not editorial(pasted, edit) for edit in edits):
@@ -123,6 +125,20 @@ def _match(
         differences=tuple(differences),
     )
     return match, key, place.held
+
+
+def _attributing(paper: Paper, text: Wording, edit: Edit) -> bool:
+    """Whether words that were not pasted only part one speaker's quotation: `…,” he said. “…`."""
+    if edit.a < edit.b or edit.c == 0 or edit.d >= len(text.words) or edit.d - edit.c > CUT:
+        return False
+    closing, opening = _gap(paper.text, text, edit.c), _gap(paper.text, text, edit.d)
+    if not _CLOSES.search(closing) or not _OPENS.search(opening):
+        return False
+    before, after = text.words[edit.c - 1], text.words[edit.d]
+    if "\n\n" in paper.text[before.end : after.start]:
+        return False
+    first = _speaker(paper.statements, before.start, before.end)
+    return bool(first) and first == _speaker(paper.statements, after.start, after.end)
 
 
 def _widened(
@@ -197,7 +213,19 @@ def _speaker(statements: Sequence[Statement], start: int, end: int) -> str:
         )
         if held > 0.5:
             best = max(best, (min(1.0, round(held, 1)), one.start - one.end, one.speaker))
-    return best[2]
+    return best[2] or _together(statements, start, end)
+
+
+def _together(statements: Sequence[Statement], start: int, end: int) -> str:
+    """Id of the speaker of whom several statements hold most of a stretch, and nobody else any."""
+    held: dict[str, int] = {}
+    for one in statements:
+        if one.speaker and one.manner != "attitude":
+            inside = sum(max(0, min(s.end, end) - max(s.start, start)) for s in one.spans)
+            held[one.speaker] = held.get(one.speaker, 0) + inside
+    speakers = [speaker for speaker, inside in held.items() if inside]
+    alone = len(speakers) == 1 and held[speakers[0]] > (end - start) / 2
+    return speakers[0] if alone else ""
 
 
 def _warnings(match: Match) -> Iterable[str]:

@@ -218,3 +218,21 @@ def test_a_common_phrase_is_no_common_utterance() -> None:
 def test_small_numbers_in_words_are_their_figures() -> None:
     found = check("Later she spoke of 2 towns", paper("Later she spoke of two towns."))
     assert found.verdict == "exact"
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict", "speaker"), [("ann", "exact", "Ann Lee"), ("bo", "altered", None)]
+)
+def test_words_that_attribute_do_not_alter_what_one_person_said(
+    other: str, verdict: str, speaker: str | None
+) -> None:
+    text = "“We are not closing a ward,” Lee told them. “Not now, not next year,” she said."
+    first = statement("We are not closing a ward,", "a", "ann", at=1)
+    second = statement("Not now, not next year,", "a", other, at=text.index("Not now"))
+    found = check(
+        "We are not closing a ward. Not now, not next year.",
+        Paper("a", "/a.txt", text, statements=[first, second]),
+    )
+    assert found.verdict == verdict
+    assert found.matches[0].speaker == speaker
+    assert found.matches[0].quote == text[1 : text.index(",” she")]
