@@ -224,6 +224,21 @@ def test_a_speaker_who_says_nothing_of_it_is_refused_with_their_nearest_words(co
     assert {each.speaker for each in answer.related} == {"Ann Lee"}
 
 
+def test_a_sentence_about_somebody_is_not_what_they_said_of_something_else(corpus, folder) -> None:
+    (folder / "mayor.md").write_text("Ann Lee is the mayor of the town.\n")
+    answer = corpus.ask("what did Ann Lee say about Denmark?")
+    assert answer.verdict == "not_found"
+    assert all("mayor of the town" not in each.quote for each in answer.citations)
+
+
+def test_a_short_form_of_a_name_is_answered_and_said(corpus) -> None:
+    answer = corpus.ask("what did Annie Lee say about the wall?")
+    assert {each.speaker for each in answer.citations} == {"Ann Lee"}
+    assert any("Annie Lee" in each and "Ann Lee" in each for each in answer.warnings)
+    other = corpus.ask("what did Tom Lee say about the wall?")
+    assert other.verdict == "not_found"
+
+
 def test_the_speaker_filter_reaches_statements_in_running_text(corpus) -> None:
     answer = corpus.ask("will the wall hold until spring?", speaker="lee")
     assert {each.speaker for each in answer.citations} == {"Ann Lee"}

@@ -1,5 +1,6 @@
 """Answers from somebody's own words: nobody else's are ever returned for theirs."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from askcorpus.answer import compose
@@ -34,6 +35,8 @@ LONGEST = 500
 """Characters of a statement that is quoted or answers as a whole."""
 NAMED = 5
 """Speakers that are named where the one asked for is not among them."""
+
+_DENIED = re.compile(r"\b(?:never|not|nor)\b|n[’']t\b", re.IGNORECASE)
 
 
 class Heard:
@@ -109,6 +112,10 @@ class Heard:
         }
         if not topic:
             return settings.min_confidence
+        told = attributed.manner == "said" and _at(best) not in self.spoken
+        if told and coverage(topic, best.text) == 0.0:
+            # A sentence that only tells of them, and not of this, is nothing that they said.
+            return IMPOSSIBLE
         held = coverage(topic, best.context_text)
         if held == 0.0 or best.rerank < RELEVANT:
             return max(settings.min_confidence, SURER)
@@ -197,7 +204,7 @@ def answer_in_words(
         seen = heard.examination(settings, strict=False)
     if heard.carried(seen, attributed, settings):
         if attributed.manner == "said":
-            whole = tuple(_whole(each, heard.spoken) for each in seen.candidates)
+            whole = tuple(in_full(each, heard.spoken) for each in seen.candidates)
             seen = seen.model_copy(update={"candidates": whole})
         answer = compose.answered(seen, sources, index.text, top=top)
     else:
@@ -235,12 +242,17 @@ def nearest(
     return tuple(result.values())[:top]
 
 
-def _whole(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -> Candidate:
-    """The candidate with all of what the speaker says in its sentence as the answer."""
+def in_full(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -> Candidate:
+    """The candidate with all of what the speaker says in its sentence as the answer.
+
+    Where the text denies that they said it (`as she never said`), the sentence answers whole.
+    """
     one = spoken.get(_at(candidate.evidence))
     if one is None:
         return candidate
     sentence = candidate.evidence.sentence
+    if _DENIED.search(one.cue or ""):
+        return candidate.model_copy(update={"answer": sentence})
     parts = [
         (max(span.start, sentence.start), min(span.end, sentence.end))
         for span in one.spans

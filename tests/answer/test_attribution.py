@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from askcorpus.answer.attributed import in_full
 from askcorpus.answer.attribution import attributed
+from askcorpus.records.statement import Statement, StatementSpan
+from tests.answer.samples import told
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,7 @@ from askcorpus.answer.attribution import attributed
         ("How did Harbour & Sons respond to the letter?", "said", "Harbour & Sons"),
         ("what is Ann Lee's position on the wall?", "said", "Ann Lee"),
         ("what was Ann Lee quoted as saying?", "said", "Ann Lee"),
+        ("what did Ann Lee ask the council?", "said", "Ann Lee"),
         ("did Ann Lee say that the wall would hold?", "content", "Ann Lee"),
         ("according to Ann Lee, when will it fall?", "content", "Ann Lee"),
         ("when will it fall, according to Ann Lee?", "content", "Ann Lee"),
@@ -47,6 +51,7 @@ def test_questions_about_words(question: str, manner: str, whom: str) -> None:
         "what did people say about it",
         "who said so?",
         "is the wall tall?",
+        "what did Amazon ask for?",
     ],
 )
 def test_other_questions(question: str) -> None:
@@ -63,3 +68,17 @@ def test_the_topic_is_the_rest_of_the_question() -> None:
 def test_any_text_is_taken(question: str) -> None:
     found = attributed(question)
     assert found is None or found.manner == "who" or found.whom.strip()
+
+
+@pytest.mark.parametrize(
+    ("cue", "whole"), [("never said", True), ("did n’t say", True), ("said", False)]
+)
+def test_words_that_the_text_denies_are_answered_with_their_sentence(cue: str, whole: bool) -> None:
+    text = f"As Ann {cue}, win."
+    at = text.index("win")
+    words = StatementSpan(start=at, end=at + 3, text="win")
+    values = {"quote": "win", "spans": (words,), "manner": "indirect", "cue": cue}
+    place = {"source": "s", "path": "/s", "start": at, "end": at + 3}
+    read = told(text, text, "win")
+    found = in_full(read, {("s", 0): Statement.model_validate({**values, **place})})
+    assert (found.answer == read.evidence.sentence) is whole
