@@ -245,13 +245,14 @@ def nearest(
 def in_full(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -> Candidate:
     """The candidate with all of what the speaker says in its sentence as the answer.
 
-    Where the text denies that they said it (`as she never said`), the sentence answers whole.
+    Where the text denies that they said it (`as she never said`), or tells only what they think
+    or do (`he praised the deal`), the sentence answers whole.
     """
     one = spoken.get(_at(candidate.evidence))
     if one is None:
         return candidate
     sentence = candidate.evidence.sentence
-    if _DENIED.search(one.cue or ""):
+    if one.manner == "attitude" or _DENIED.search(one.cue or ""):
         return candidate.model_copy(update={"answer": sentence})
     parts = [
         (max(span.start, sentence.start), min(span.end, sentence.end))

@@ -71,13 +71,21 @@ def test_any_text_is_taken(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cue", "whole"), [("never said", True), ("did n’t say", True), ("said", False)]
+    ("cue", "manner", "whole"),
+    [
+        ("never said", "indirect", True),
+        ("did n’t say", "indirect", True),
+        ("praised", "attitude", True),
+        ("said", "indirect", False),
+    ],
 )
-def test_words_that_the_text_denies_are_answered_with_their_sentence(cue: str, whole: bool) -> None:
+def test_words_that_were_not_said_are_answered_with_their_sentence(
+    cue: str, manner: str, whole: bool
+) -> None:
     text = f"As Ann {cue}, win."
     at = text.index("win")
     words = StatementSpan(start=at, end=at + 3, text="win")
-    values = {"quote": "win", "spans": (words,), "manner": "indirect", "cue": cue}
+    values = {"quote": "win", "spans": (words,), "manner": manner, "cue": cue}
     place = {"source": "s", "path": "/s", "start": at, "end": at + 3}
     read = told(text, text, "win")
     found = in_full(read, {("s", 0): Statement.model_validate({**values, **place})})
