@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from askcorpus.speaking import Tagging
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being counted (`files`, `statements`: documents tagged, `passages`, `vectors`
-of statements), how many are done, and of how many."""
+"""Called with what is being counted (`files`, `statements`: documents tagged, `passages`), how many
+are done, and of how many."""
 
 
 class BuildReport(Record):
@@ -158,7 +158,7 @@ def _fill(
     if not draft.sources():
         raise _empty(where, plan.skipped + tuple(s.reason for s in done if s.reason))
     statements = VectorWriter(path, embedder.id, embedder.dimension, "statements")
-    _finish(where, plan, draft, passages, statements, embedder, tell)
+    _finish(where, plan, draft, passages, statements, embedder)
     return done, meta, [passages, statements]
 
 
@@ -194,7 +194,6 @@ def _finish(
     passages: "VectorWriter",
     statements: "VectorWriter",
     embedder: "Embedder",
-    tell: Progress,
 ) -> None:
     """What rests on the whole corpus: speakers, trust, and statements beside which both stand."""
     from askcorpus.index.filling import Filling
@@ -208,8 +207,7 @@ def _finish(
     weigh(where.path, draft, passages, embedder, changed, LazyJudge(where.settings))
     with closing(Filling(embedder, statements)) as filling:
         embed_statements(draft, embedder.id, filling, passages, statements)
-        filling.finish(lambda: tell("vectors", filling.done, filling.taken))
-        tell("vectors", filling.done, filling.taken)
+        filling.finish()
 
 
 def _take(

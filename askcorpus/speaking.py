@@ -1,6 +1,7 @@
 """What a build does about who said what: tag documents, merge speakers, embed statements."""
 
-from bisect import bisect_left
+import json
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +25,9 @@ from askcorpus.statements.chain import handed_over
 from askcorpus.statements.extract import extract_all
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from askcorpus.index.filling import Filling
     from askcorpus.index.vectors import Vectors, VectorWriter
     from askcorpus.statements.spans import TaggerLike
@@ -111,62 +115,76 @@ def embed_statements(
     passages: "Vectors",
     statements: "VectorWriter",
 ) -> None:
-    """Give every statement its vector: a turn's from its passages, all others' embedded anew."""
-    from askcorpus.index.vectors import spoken_key
+    """Give every statement its vector: the mean of those of the passages that hold it.
 
-    keys, turns = [], []
-    for one in utterances(draft):
-        facts: dict[str, str | int] = {
-            "source": one.source,
-            "speaker": one.speaker or UNKNOWN,
-            "manner": one.manner,
-            "published": day(one.published),
-            "trust": one.trust or UNKNOWN,
-        }
-        key = spoken_key(embedder, one.text, facts)
-        if key == one.key:
-            # Held since the last build, or the sweep finds it gone and all is made anew.
-            continue
-        keys.append((one.row, key))
-        if one.manner == "turn":
-            turns.append((key, one, facts))
-        else:
-            filling.put(key, one.text, facts)
-    for key, one, facts in _pool(draft, turns, passages, statements):
-        filling.put(key, one.text, facts)
+    Embedding each once more costs half of what the passages do and brings the right statements no
+    oftener: which of a passage's statements is meant, the words and the rereading tell.
+    """
+    keys = []
+    for source, group in groupby(utterances(draft), key=lambda one: one.source):
+        within = _Within(passage_keys(draft, source))
+        made = {}
+        for one in group:
+            held = within.around(one.start, one.end)
+            key, facts = _keyed(embedder, one, held)
+            # A key that stands was held at the last build, or the sweep finds the vector gone and
+            # all is made anew.
+            if key != one.key:
+                keys.append((one.row, key))
+                made[key] = one.text, held, facts
+        missing = list(made.keys() - statements.present(list(made)))
+        pooled = {key: made[key] for key in missing if made[key][1]}
+        for key in missing:
+            if key not in pooled:
+                filling.put(key, made[key][0], made[key][2])
+        if pooled:
+            means = _means([held for _, held, _ in pooled.values()], passages)
+            statements.add(list(pooled), means, [facts for _, _, facts in pooled.values()])
     put_keys(draft, keys)
 
 
-Turn = tuple[str, Utterance, dict[str, str | int]]
+Held = Sequence[tuple[str, int]]
+"""Keys of passages, each with the number of a statement's characters that it holds."""
 
 
-def _pool(
-    draft: Draft, turns: Sequence[Turn], passages: "Vectors", statements: "VectorWriter"
-) -> list[Turn]:
-    """Turns as the mean of their passages' vectors; returns those that have none.
+class _Within:
+    """The passages of a document, looked up by place."""
 
-    A passage never holds two speakers' words, so nothing is embedded twice, and a long turn is
-    heard to its end where the embedder would hear its beginning.
-    """
+    def __init__(self, passages: Sequence[tuple[int, int, str]]) -> None:
+        """First and last character and key of each, in order."""
+        self._passages = passages
+        self._ends = [end for _, end, _ in passages]
+
+    def around(self, start: int, end: int) -> list[tuple[str, int]]:
+        """The passages that hold some of the characters."""
+        found = []
+        for low, high, key in self._passages[bisect_right(self._ends, start) :]:
+            if low >= end:
+                break
+            found.append((key, min(high, end) - max(low, start)))
+        return found
+
+
+def _keyed(embedder: str, one: Utterance, held: Held) -> tuple[str, dict[str, str | int]]:
+    """The key of a statement's vector, and what is kept beside it."""
+    from askcorpus.index.vectors import spoken_key
+
+    facts: dict[str, str | int] = {
+        "source": one.source,
+        "speaker": one.speaker or UNKNOWN,
+        "manner": one.manner,
+        "published": day(one.published),
+        "trust": one.trust or UNKNOWN,
+    }
+    return spoken_key(embedder, f"{one.text}\0{json.dumps(held)}", facts), facts
+
+
+def _means(parts: Sequence[Held], passages: "Vectors") -> "NDArray[np.float32]":
+    """The unit vectors, shape (len(parts), dimension), that lie amid those of the passages."""
     import numpy as np
 
-    bare: list[Turn] = []
-    for source, group in groupby(turns, key=lambda turn: turn[1].source):
-        own = {turn[0]: turn for turn in group}
-        missing = [own[key] for key in own.keys() - statements.present(list(own))]
-        within = passage_keys(draft, source) if missing else []
-        starts = [start for start, _, _ in within]
-        made: list[tuple[Turn, list[str]]] = []
-        for turn in missing:
-            first, last = (bisect_left(starts, at) for at in (turn[1].start, turn[1].end))
-            held = [key for _, end, key in within[first:last] if end <= turn[1].end]
-            if held:
-                made.append((turn, held))
-            else:
-                bare.append(turn)
-        vectors = passages.vectors(list({key for _, held in made for key in held}))
-        if made:
-            means = np.stack([np.mean([vectors[key] for key in held], axis=0) for _, held in made])
-            means /= np.linalg.norm(means, axis=1, keepdims=True)
-            statements.add([t[0] for t, _ in made], means, [t[2] for t, _ in made])
-    return bare
+    vectors = passages.vectors(list({key for held in parts for key, _ in held}))
+    means = np.stack(
+        [np.sum([size * vectors[key] for key, size in held], axis=0) for held in parts]
+    )
+    return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), np.float32)

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from askcorpus.build import is_fresh, refresh
@@ -11,7 +12,8 @@ from askcorpus.errors import IndexCorrupt
 from askcorpus.index import Index, Spoken
 from askcorpus.index.pending import PENDING, Pending
 from askcorpus.index.schema import CATALOGUE
-from askcorpus.index.vectors import VectorWriter
+from askcorpus.index.vectors import VectorWriter, embedded_text
+from askcorpus.speaking import _means, _Within
 from tests.conftest import FakeEmbedder, FakeTagger
 from tests.test_build import start_python
 
@@ -102,7 +104,7 @@ def test_statements_are_found_by_words_and_by_meaning(folder, settings, fake_emb
     vector = fake_embedder.encode(["the bridge is closed"])[0]
     near = index.said_near(vector, 5, Spoken())
     assert near[0].statement.quote == "the bridge is closed"
-    assert near[0].score == pytest.approx(1.0, abs=1e-4)
+    assert near[0].score > near[1].score
     only = index.said_near(vector, 5, Spoken(speaker="ann-lee"))
     assert {hit.statement.speaker for hit in only} == {"ann-lee"}
     assert index.said_near(vector, 5, Spoken(speaker="nobody")) == []
@@ -146,6 +148,40 @@ def test_a_turn_is_heard_to_its_end_at_no_cost(folder, settings) -> None:
     (folder / "more.txt").write_text("Nothing is said here.\n")
     refresh(folder, settings, embedder=again)
     assert not any("crane" in text for text in again.encoded)
+
+
+def test_a_statement_has_the_vector_of_the_passage_that_holds_it(
+    folder, settings, fake_embedder
+) -> None:
+    refresh(folder, settings, embedder=fake_embedder)
+    index = Index.open(folder, settings)
+    assert "the bridge is closed" not in fake_embedder.encoded
+    passages = [passage for source in ("one", "two") for passage in index.passages(source)]
+    expected = fake_embedder.encode([embedded_text(each) for each in passages])
+    found = index.statement_vectors.vectors(list(index.statement_vectors.keys()))
+    cosines = np.stack(list(found.values())) @ expected.T
+    assert sorted(cosines.max(axis=0)) == pytest.approx([1, 1], abs=1e-4)
+
+
+def test_means_weigh_passages_by_what_they_hold(tmp_path, fake_embedder) -> None:
+    store = VectorWriter(tmp_path, fake_embedder.id, fake_embedder.dimension)
+    quay, wall = fake_embedder.encode(["crane quay", "wall"])
+    store.add(["quay", "wall"], np.stack([quay, wall]))
+    within = _Within([(0, 10, "quay"), (12, 40, "wall"), (41, 60, "never")])
+    assert within.around(8, 18) == [("quay", 2), ("wall", 6)]
+    assert within.around(10, 12) == []
+    mean = (2 * quay + 6 * wall) / np.linalg.norm(2 * quay + 6 * wall)
+    assert _means([within.around(8, 18)], store)[0] == pytest.approx(mean, abs=1e-5)
+
+
+def test_a_new_title_moves_the_statements_below_it(folder, settings, fake_embedder) -> None:
+    refresh(folder, settings, embedder=fake_embedder)
+    before = Index.open(folder, settings).statement_vectors.keys()
+    text = (folder / "one.md").read_text()
+    (folder / "one.md").write_text(text.replace("date:", "title: A wall of bricks\ndate:"))
+    refresh(folder, settings, embedder=fake_embedder)
+    after = Index.open(folder, settings).statement_vectors.keys()
+    assert len(after - before) == len(before - after) == 1
 
 
 def test_filters_on_offsets_speakers_and_sources_as_written(
@@ -262,7 +298,7 @@ def test_progress_counts_the_documents_tagged(folder, settings, fake_embedder) -
         folder, settings, embedder=fake_embedder, progress=lambda *counted: told.append(counted)
     )
     stages = [stage for stage, _, _ in told]
-    assert {"files", "statements", "passages", "vectors"} == set(stages)
+    assert {"files", "statements", "passages"} == set(stages)
     for stage in set(stages):
         last = [each for each in told if each[0] == stage][-1]
         assert last[1] == last[2] > 0
