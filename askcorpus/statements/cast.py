@@ -124,6 +124,10 @@ class Cast:
         """Whether a title or a role stands before the name somewhere."""
         return name in self._gender or name in self._titled
 
+    def surname(self, name: str) -> bool:
+        """Whether people of whom the text gives the full names bear it."""
+        return any(full.endswith(f" {name}") and self.surely_person(full) for full in self.full)
+
     def _sided(self, name: str) -> bool:
         return self.is_person(name) and bool(self.roles.get(name))
 

@@ -124,7 +124,10 @@ class Reading:
         if self._cast.group(name) or is_organisation(name):
             return "organisation"
         person = (
-            self._cast.is_person(name) or statement.manner == "turn" or self._cast.addressed(name)
+            self._cast.is_person(name)
+            or statement.manner == "turn"
+            or self._cast.addressed(name)
+            or self._cast.surname(name)
         )
         return "person" if person or self._memory.known(name) else "organisation"
 

@@ -300,3 +300,10 @@ def test_titles_tell_people_of_one_surname_apart_in_a_transcript() -> None:
 def test_a_name_in_brackets_is_whose_part_the_label_says() -> None:
     assert turned("PUBLIC SPEAKER (Seán Ó Briain)", "CHAIR (New York)")[0] == "sean-o-briain"
     assert turned("Q", "A") == ["q@a", "a@a"]
+
+
+def test_a_surname_that_several_bear_is_no_company() -> None:
+    made = document("Diane Brooks met Marcus Brooks.\n\nBrooks said a.")
+    written = statements(made, ["Diane Brooks", "Marcus Brooks", "Brooks"])
+    found = {each.id: each.kind for each in resolve([made], [written]).speakers}
+    assert found == {"diane-brooks": "person", "marcus-brooks": "person", "brooks": "person"}
