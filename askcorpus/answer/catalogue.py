@@ -71,6 +71,8 @@ class CatalogueQuestion(Record):
 
     asked: Asked
     sources: tuple[Source, ...]
+    counted: bool = False
+    """Whether a number of documents is asked for."""
 
 
 class Fact(Record):
@@ -92,7 +94,8 @@ def interpret(text: str, sources: Sequence[Source], named: str | None) -> Catalo
     if asked is None:
         return None
     if asked == "listing":
-        return CatalogueQuestion(asked=asked, sources=tuple(sources))
+        counted = re.search(r"\bhow many\b", lowered) is not None
+        return CatalogueQuestion(asked=asked, sources=tuple(sources), counted=counted)
     if named and (_NAMED.search(lowered) or not _content(lowered)):
         chosen = [each for each in sources if each.id == named]
     else:
@@ -103,7 +106,10 @@ def interpret(text: str, sources: Sequence[Source], named: str | None) -> Catalo
 
 
 def facts(question: CatalogueQuestion, text_of: Callable[[str], str]) -> list[Fact]:
-    """What the documents state, each fact verbatim where it stands in the document's text."""
+    """What the documents state, each fact verbatim where it stands in the document's text.
+
+    How many documents there are no document states: that number goes before what each is called.
+    """
     found: list[Fact] = []
     for source in question.sources:
         text = text_of(source.id)
@@ -111,6 +117,9 @@ def facts(question: CatalogueQuestion, text_of: Callable[[str], str]) -> list[Fa
             span = _locate(wanted, text)
             if span:
                 found.append(Fact(source=source, text=text[span.start : span.end], span=span))
+    if question.counted and found:
+        count = str(len(question.sources))
+        return [found[0].model_copy(update={"text": count}), *found]
     return found
 
 

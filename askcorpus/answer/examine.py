@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
+from askcorpus.answer.counting import miscounted
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, select
@@ -148,7 +149,9 @@ def weighed(
     signals = features(question, seen.candidates, idf, seen.unseen, supported)
     source = sources[passage.source]
     origin = " ".join((source.title or "", source.publisher or "", *source.authors))
-    lack = lacking(question, best, names, supported.words, origin)
+    lack = lacking(question, best, names, supported.words, origin) or miscounted(
+        question, best, encoders.embedder
+    )
     return seen.model_copy(
         update={
             "signals": signals,

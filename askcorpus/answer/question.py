@@ -55,18 +55,20 @@ _PATTERNS: tuple[tuple[Expects, str], ...] = (
         "quantity",
         r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast|wide|deep|heavy)\b"
         r"|\b(?:what|which)\b.{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
-        r"|amount|level|score|temperature|age|size)\b"
+        r"|amount|level|score|temperature|age|size"
+        r"|population)\b"
         r"|^\W*(?:the )?(?:number|percentage|share|proportion|size)\b",
     ),
     (
         "date",
         rf"{_FIRST}\bwhen\b|\bsince when\b|\bwhat time\b|\bhow recently\b"
-        r"|\b(?:what|which) (?:day|date|year|month|time)\b",
+        r"|\b(?:what|which) (?:day|date|year|month|time)s?\b",
     ),
     (
         "name",
         rf"{_FIRST}\b(?:who|whom|whose)\b|\bwhat(?:'s| is| was| are| were) the names?\b"
-        r"|\bnamed what\b|^\W*name (?:the|all|every)\b"
+        r"|\bnamed what\b|\bwhat(?:'s| is| was| are| were) .{2,60} (?:called|named)\W*$"
+        r"|^\W*name (?:the|all|every)\b"
         rf"|{_BEARING}",
     ),
     (

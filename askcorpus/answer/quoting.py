@@ -19,7 +19,18 @@ OPEN = 0.5
 """The fit of an answer of which no shape is expected: what, why, how."""
 SURE = 0.0
 """The reader's margin from which the sentence alone is quoted."""
+REASON = re.compile(
+    r"\b(?:because|since|so that|so as|in order|due to|owing to|thanks to|as a result"
+    r"|therefore|reason|caus\w*|lest|for fear"
+    r"|to (?:avoid|prevent|protect|save|help|make|keep|give|get))\b",
+    re.IGNORECASE,
+)
+"""Words that say why."""
 BREAK = re.compile(r"\n\s*\n")
+_BARE = re.compile(
+    r"\W*(?:yes|no|not really|of course(?: not)?|absolutely|never)\W*", re.IGNORECASE
+)
+REPLY_CHARS = 480
 RIVALS = 3
 """A neighbouring sentence among so many best candidates is quoted along."""
 
@@ -35,6 +46,8 @@ def quoted(best: Candidate, candidates: Sequence[Candidate] = ()) -> Span:
     start, end = evidence.sentence.start, evidence.sentence.end
     if best.margin < SURE:
         start, end = _paragraph(evidence)
+    if _leaves_open(best):
+        end = max(end, _paragraph(evidence)[1], _reply(evidence))
     if DEPENDENT.match(evidence.text) or best.answer.start < start:
         start = evidence.context.start
     if DEPENDENT.match(_after(evidence)) and best.fit == OPEN:
@@ -43,7 +56,26 @@ def quoted(best: Candidate, candidates: Sequence[Candidate] = ()) -> Span:
         span = other.evidence.sentence
         if _beside(evidence, other.evidence):
             start, end = min(start, span.start), max(end, span.end)
-    return Span(start=start, end=end)
+    return Span(start=start, end=max(end, best.answer.end))
+
+
+def _reply(evidence: Evidence) -> int:
+    """Where a reply ends that opens with a bare yes or no: what explains it follows."""
+    passage, end = evidence.passage, evidence.sentence.end
+    if not _BARE.fullmatch(evidence.text):
+        return end
+    for span in passage.sentences:
+        between = passage.text[end - passage.start : max(end, span.start) - passage.start]
+        if span.end - evidence.sentence.start > REPLY_CHARS or BREAK.search(between):
+            break
+        end = max(end, span.end)
+    return end
+
+
+def _leaves_open(best: Candidate) -> bool:
+    """Whether a sentence that was to decide or explain as a whole gives no reason itself."""
+    evidence = best.evidence
+    return best.answer == evidence.sentence and not best.voice and not REASON.search(evidence.text)
 
 
 def _paragraph(evidence: Evidence) -> tuple[int, int]:

@@ -92,12 +92,15 @@ def counted(question: Question) -> str | None:
 
 
 def name_words(question: Question, texts: Sequence[str]) -> tuple[str, ...]:
-    """The words of names in the question, lower-cased: written so, or always so in the texts."""
+    """The words of names in the question, lower-cased: written so, or always so in the texts.
+
+    The texts are asked only where the question itself writes no name with a capital.
+    """
     written = {part for name in question.names for part in words(name)}
     return tuple(
         term
         for term in question.terms
-        if term in written or (term.isalpha() and _always_capital(term, texts))
+        if term in written or (not written and term.isalpha() and _always_capital(term, texts))
     )
 
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from askcorpus.answer.antecedent import PRONOUN, named_before
+from askcorpus.answer.bearers import misfit
+from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.question import Question
 from askcorpus.answer.shapes import fits, shaped
+from askcorpus.answer.telegraphic import together_bonus
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Record, Span
 from askcorpus.records.evidence import Evidence
@@ -17,9 +20,11 @@ FEWEST_READ = 2
 MOST_READ = 6
 READ_WITHIN = 5.0
 """How much less relevant than the best, in logits, a sentence may be to be read for an answer."""
-MARGIN_WEIGHT = 0.1
+MARGIN_WEIGHT = 0.2
 FITS = 2.0
-"""Added where the words have the shape asked for, taken off where they plainly have another."""
+"""Added where the words have the shape asked for."""
+MISFITS = 4.0
+"""Taken off where they plainly have another: nothing but a refusal comes of such words."""
 ECHO = 2.0
 """Taken off where the words only repeat the question."""
 GUESSED = 2.0
@@ -77,8 +82,11 @@ def select(question: Question, evidence: Sequence[Evidence], reader: SpanReader)
     best = [
         max(
             (
-                _candidate(question, each, reading)
-                for reading in (*spans, *_by_shape(question, each, spans))
+                *_credited(question, each),
+                *(
+                    _candidate(question, each, reading)
+                    for reading in (*spans, *_by_shape(question, each, spans))
+                ),
             ),
             key=lambda c: c.score,
         )
@@ -119,6 +127,22 @@ def _by_shape(
         yield Reading(start=start, end=end, score=best.score - GUESSED - away, null=best.null)
 
 
+def _credited(question: Question, evidence: Evidence) -> Iterator[Candidate]:
+    """The names in picture credits after the sentence, where it is asked who took a picture."""
+    if not credit_asked(question.text):
+        return
+    passage, start = evidence.passage, evidence.sentence.start - evidence.passage.start
+    line = passage.text[start : start + CREDIT_WITHIN].partition("\n\n")[0]
+    for low, high in credits(line):
+        yield Candidate(
+            evidence=evidence,
+            answer=Span(start=evidence.sentence.start + low, end=evidence.sentence.start + high),
+            margin=CREDITED,
+            fit=1.0,
+            score=relevance(evidence) + MARGIN_WEIGHT * CREDITED + FITS,
+        )
+
+
 def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Candidate:
     start = evidence.context.start + reading.start
     end = evidence.context.start + reading.end
@@ -133,18 +157,24 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
                 start=evidence.context.start + who[0], end=evidence.context.start + who[1]
             )
             fit = True
+    if fit is not False and misfit(question, evidence.context_text, reading.start, reading.end):
+        fit = False
     voice = _is_voice(question, evidence, words)
     margin = reading.score - reading.null
     if voice:
         fit, answer = True, evidence.sentence
-    bonus = 0.0 if fit is None else (FITS if fit else -FITS)
+    bonus = 0.0 if fit is None else (FITS if fit else -MISFITS)
     echo = ECHO if _echoes(question, words) and not fit else 0.0
     return Candidate(
         evidence=evidence,
         answer=answer,
         margin=margin,
         fit=0.5 if fit is None else float(fit),
-        score=relevance(evidence) + MARGIN_WEIGHT * margin + bonus - echo,
+        score=relevance(evidence)
+        + MARGIN_WEIGHT * margin
+        + bonus
+        - echo
+        + together_bonus(question, evidence.text),
         voice=voice,
     )
 

@@ -29,10 +29,15 @@ _MONIES = (
     r"(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|kron(?:er|or|a)|rupees?|roubles?"
     r"|rubles?|yuan|pesos?|lira|rand|won|shillings?|marks?|guilders?|bitcoins?)"
 )
+_LAPSE = (
+    r"\ban? (?:second|minute|hour|day|night|week|fortnight|month|year|decade|century)\b"
+    r"(?! (?:ago|later))(?: and an? half)?"
+)
 _UNITS = r"(?:\s?(?:%|percent|per cent|percentage points?)(?!\w))?"
 _PATTERNS: dict[Expects, str] = {
     "quantity": (
-        r"\b(?:an?|one|two|three) (?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|"
+        _LAPSE
+        + r"|\b(?:an?|one|two|three) (?:half|halves|thirds?|quarters?|fifths?|tenths?)\b|"
         + _NUMERAL
         + _UNITS
     ),
@@ -50,6 +55,8 @@ _PATTERNS: dict[Expects, str] = {
 }
 SHAPES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERNS.items()}
 _PRONOUN = re.compile(r"i|you|he|she|it|we|they|who|one|this|that|these|those", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:that|which|who|was|were|has|have|had|is|are|said|not)\b")
+"""Words that a bare name does not have."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 
 
@@ -64,6 +71,8 @@ def fits(expects: Expects, span: str, unit: Unit | None = None, after: str = "")
         if _PRONOUN.fullmatch(span):
             return False
         named = any(match.group().lower() not in STOPWORDS for match in _CAPITAL.finditer(span))
+        if _CLAUSE.search(span):
+            return False if unit == "proper" else None
         return named or (False if unit == "proper" else None)
     if expects not in SHAPES or expects == "speech":
         return None
@@ -95,6 +104,10 @@ def _is(unit: Unit | None, match: re.Match[str], text: str) -> bool:
     """Whether a match of the kind's shape can be of the unit asked for, by what surrounds it."""
     found, after = match.group(), text[match.end() : match.end() + 24]
     bare_year = _YEAR.fullmatch(found) is not None
+    if bare_year and unit == "count" and _PLURAL.match(after):
+        return True
+    if _SPELL.match(found):
+        return unit in ("duration", "age")
     if unit == "percent":
         return _SHARE.search(found + after.split(",")[0][:16]) is not None
     if unit == "age" and not _AGED.match(after):
@@ -118,7 +131,14 @@ _MEASURED = re.compile(
     rf"|kilos?|kilograms?|litres?|degrees?|{_MONIES}|{_MONTH}|[ap]\.?m)\b|:\d\d",
     re.IGNORECASE,
 )
-_AGED = re.compile(r"[^\w\s]|$|[\s-]?(?:years?|months?|weeks?|days?)\b", re.IGNORECASE)
+_AGED = re.compile(
+    r"[^\w\s]|$|[\s-]?years?\b|[\s-]?(?:months?|weeks?|days?)[\s-](?:old|of age)\b", re.IGNORECASE
+)
+_PLURAL = re.compile(
+    r"\s(?!was\b|is\b|has\b|as\b|this\b)(?:[a-z]{3,}s|people|men|women|children)\b"
+)
+"""What follows a number that counts, even where it looks like a year: "2000 guests"."""
+_SPELL = re.compile(_LAPSE, re.IGNORECASE)
 _PERCENT_NEXT = re.compile(r"[\d.,]+\s?(?:%|percent|per cent)", re.IGNORECASE)
 
 

@@ -28,6 +28,14 @@ ASKING = 3.0
 """Taken off a sentence that asks: what answers is what follows it."""
 REPLYING = 0.5
 """How much less relevant each sentence of a reply counts than the question it follows."""
+NOTED = 10.0
+"""Added to a note on a document's own change where that is asked about, in logits: the models have
+seen sentences, not `UPDATE, 7 March, 6 PM: added a comment`."""
+_NOTE = re.compile(
+    r"[\W\d]{0,4}(?:editor[’']?s['’]? note|(?P<kind>updated?|corrections?|corrected|clarifications?"
+    r"|clarified|amend(?:ed|ment)|retractions?))\b[^.\n]{0,40}?[:—–]",
+    re.IGNORECASE,
+)
 ASKS = re.compile(r"\?[\"”’'»)\]*_]*\s*$")
 """How a sentence ends that asks."""
 
@@ -67,7 +75,9 @@ def rerank(question: str, found: Sequence[Evidence], reranker: SentenceReranker)
     """Evidence in order of relevance: every sentence read alone, the best ones in context too."""
     if not found:
         return []
-    alone = _inherited(found, reranker.score(question, [_introduced(each) for each in found]))
+    logits = reranker.score(question, [_introduced(each) for each in found])
+    noted = [NOTED * notes(question, each.text) for each in found]
+    alone = _inherited(found, logits + np.array(noted, dtype=np.float32))
     ranked = sorted(
         (
             each.model_copy(update={"rerank": logit})
@@ -87,6 +97,13 @@ def rerank(question: str, found: Sequence[Evidence], reranker: SentenceReranker)
         for each, logit in zip(head, within, strict=True)
     ]
     return sorted(reread, key=relevance, reverse=True) + tail
+
+
+def notes(question: str, text: str) -> bool:
+    """Whether a text is a note on its document's change, and the question asks of such a one."""
+    note = _NOTE.match(text)
+    kind = note and note.group("kind")
+    return kind is not None and any(word.startswith(kind.lower()[:6]) for word in words(question))
 
 
 def _inherited(found: Sequence[Evidence], alone: NDArray[np.float32]) -> list[float]:

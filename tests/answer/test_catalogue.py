@@ -43,7 +43,7 @@ def answers(question: str, named: str | None = None) -> list[str] | None:
         ("which documents do we have?", ["Harbour wall fails in winter storm", "Council minutes"]),
         (
             "how many documents are there?",
-            ["Harbour wall fails in winter storm", "Council minutes"],
+            ["2", "Harbour wall fails in winter storm", "Council minutes"],
         ),
         ("how many documents did the mayor sign?", None),
         ("which article is dated 3 March 2020?", ["Harbour wall fails in winter storm"]),

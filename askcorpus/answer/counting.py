@@ -1,0 +1,58 @@
+"""Whether the number that was found counts what "how many ..." asks for."""
+
+import re
+
+from askcorpus.answer.question import Question
+from askcorpus.answer.requirements import Lacking, counted
+from askcorpus.answer.select import Candidate
+from askcorpus.answer.shapes import shaped
+from askcorpus.answer.support import WordEncoder, support
+from askcorpus.retrieve.terms import STOPWORDS
+
+FAR = 0.3
+"""Cosine below which the noun after a number is another thing than the noun asked for: on XQuAD's
+articles outside the reported ones no right number lies there and half of the wrong ones do."""
+NOUN_WITHIN = 4
+"""Words after a number among which its noun stands."""
+_WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
+_PART_OF = re.compile(r"\bhow many of (?:the|these|those|its|their|his|her|all)\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:second|minute|hour|day|night|week|fortnight|month|season|summer|winter|year|decade)s?$",
+    re.I,
+)
+_ANYBODY = frozenset("people persons person men women times things others".split())
+"""What is counted in so many words that no noun tells another thing."""
+
+
+def miscounted(question: Question, best: Candidate, encoder: WordEncoder) -> Lacking | None:
+    """The thing asked for, where the number found plainly counts another; None where it may not."""
+    if question.unit != "count":
+        return None
+    thing = counted(question)
+    part = _PART_OF.search(question.text) is not None
+    asked = [term for term in question.terms if term.isalpha()] if part else [thing or ""]
+    if not all(asked) or set(asked) & _ANYBODY:
+        return None
+    nouns = " ".join(_nouns(question, best))
+    if not nouns or max(support(asked, nouns, encoder).words.values()) >= FAR:
+        return None
+    return Lacking(lack="thing", words=(asked[-1],))
+
+
+def _nouns(question: Question, best: Candidate) -> list[str]:
+    """The content words right after the first number of the answer, up to the first small word."""
+    passage, start = best.evidence.passage, best.answer.start - best.evidence.passage.start
+    text = passage.text
+    at = next((end for _, end in shaped("quantity", text[start:], question.unit)), None)
+    if at is None or start + at > best.answer.end - passage.start + 1:
+        return []
+    found: list[str] = []
+    place = start + at
+    while len(found) < NOUN_WITHIN and (match := _WORD.match(text, place)):
+        if match.group(1).lower() in STOPWORDS:
+            break
+        found.append(match.group(1))
+        if _TIME.match(match.group(1)):
+            break
+        place = match.end()
+    return found
