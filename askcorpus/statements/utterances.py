@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from askcorpus.records.statement import Change, Difference, Rendition, Statement
@@ -38,16 +39,21 @@ def with_renditions(statements: Sequence[Statement]) -> list[Statement]:
     Quote marks, letter case, punctuation, `[...]` and `[sic]` count for nothing. Only words that
     are the speaker's own are compared; pairs are found by rare runs of words, never all by all.
     """
-    quoted = [_Quoted(i, wording(s.quote)) for i, s in enumerate(statements) if s.manner in OWN]
+    reading = cache(wording)
+    quoted = [_Quoted(i, reading(s.quote)) for i, s in enumerate(statements) if s.manner in OWN]
     quoted = [one for one in quoted if sum(map(weighty, one.text.keys)) >= SHORT]
     found: dict[int, list[Rendition]] = defaultdict(list)
+    known: dict[tuple[str, str], tuple[Place, Change] | None] = {}
     for first, second in _pairs(quoted, statements):
         shorter, longer = sorted((first, second), key=lambda one: (len(one.text.words), one.number))
-        place = next(iter(places(shorter.text, longer.text, ALIKE)), None)
-        if place is None or not (place.held >= SURE or _unbroken(shorter.text, place) >= BLOCK):
-            continue
         ours, theirs = statements[shorter.number], statements[longer.number]
-        change = _change(shorter.text, longer.text, place)
+        # The same few texts meet again and again where a corpus repeats itself.
+        met = ours.quote, theirs.quote
+        if met not in known:
+            known[met] = _meet(shorter.text, longer.text)
+        if (meeting := known[met]) is None:
+            continue
+        place, change = meeting
         differences = _differences(ours, theirs, shorter.text, longer.text, place, change)
         found[shorter.number].append(_part(theirs, longer.text, place, change, differences))
         found[longer.number].append(_all(ours, change, differences))
@@ -64,6 +70,14 @@ def with_renditions(statements: Sequence[Statement]) -> list[Statement]:
         else one
         for i, one in enumerate(statements)
     ]
+
+
+def _meet(shorter: Wording, longer: Wording) -> tuple[Place, Change] | None:
+    """Where the longer wording gives the shorter one, and how; None where it does not."""
+    place = next(iter(places(shorter, longer, ALIKE)), None)
+    if place is None or not (place.held >= SURE or _unbroken(shorter, place) >= BLOCK):
+        return None
+    return place, _change(shorter, longer, place)
 
 
 def _pairs(

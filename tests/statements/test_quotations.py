@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from askcorpus.records.answer import Trust
 from askcorpus.records.statement import Manner, Statement, StatementSpan, Verification
+from askcorpus.statements.placing import places
 from askcorpus.statements.utterances import COMMON, with_renditions
 from askcorpus.statements.verification import Paper, verify
 from askcorpus.statements.wording import wording
@@ -175,6 +176,20 @@ def test_a_part_is_trimmed_and_placed_where_it_stands() -> None:
     assert found[1].renditions[0].change == "trimmed"
     cut = "We never promised anybody … over the sound this year"
     assert renditions(statement(cut, "a"), statement(LONG, "b"))[0][0][1] == "trimmed"
+
+
+def test_texts_that_recur_are_compared_once(monkeypatch) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def counted(wanted, text, least):
+        asked.append((*wanted.keys, "/", *text.keys))
+        return places(wanted, text, least)
+
+    monkeypatch.setattr("askcorpus.statements.utterances.places", counted)
+    other = LONG.replace("never ", "")
+    found = renditions(*[statement(LONG, "a"), statement(other, "b")] * 9)
+    assert len(asked) == len(set(asked)) == 3
+    assert [len(each) for each in found] == [17] * 18
 
 
 def test_a_changed_word_is_an_alteration_with_its_difference() -> None:
