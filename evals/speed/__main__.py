@@ -13,7 +13,7 @@ from askcorpus.index import Index
 from askcorpus.settings import load_settings
 from evals.cases import load
 from evals.report import table
-from evals.speed import app, cold, growth, indexing, warm
+from evals.speed import app, cold, growth, indexing, warm, whole
 from evals.suites import SUITES
 
 HOME = Path(__file__).parents[1] / "SPEED.md"
@@ -40,10 +40,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     started = cold.compare(suite.documents, model, passages, QUESTION, arguments.repeat, threads)
     answered = warm.measure(suite.documents, asked, settings)
     embedded = indexing.compare(texts, model, settings, arguments.repeat, threads)
-    sections = [_summary(started, answered, embedded, threads)]
+    files = whole.articles(arguments.data) if arguments.data else []
+    files = files or [path for path in sorted(suite.documents.iterdir()) if path.is_file()]
+    refreshed = whole.compare(files, model, settings, arguments.repeat, threads)
+    sections = [_summary(started, answered, embedded, threads), whole.section(refreshed)]
     if arguments.growth:
         sections.append(_growth(arguments.data, asked[:30], settings, arguments))
-    missed = bounds(started, answered, embedded)
+    missed = bounds(started, answered, embedded) + whole.missed(refreshed)
     if arguments.app:
         shown = app.measure(suite.documents, asked[:20], settings, arguments.repeat, threads)
         sections.append(app.section(shown))

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from askcorpus import Settings
+from evals.speed import whole
 from evals.speed.__main__ import bounds
 from evals.speed.cold import Cold, alternate
 from evals.speed.growth import PARAGRAPHS, write
@@ -82,3 +84,20 @@ def missed(**changes: Any) -> list[str]:
 def test_every_bound_can_be_missed(changes: dict[str, Any], said: str) -> None:
     assert missed() == []
     assert any(said in line for line in missed(**changes))
+
+
+def test_a_whole_refresh_is_measured_on_a_folder_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("Ann Lee said the wall will hold.\n")
+    cost, texts = whole.indexed([tmp_path / "one.txt"], Settings())
+    assert texts == ["Ann Lee said the wall will hold."]
+    assert cost.wall > 0
+    assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
+
+
+def test_a_slow_refresh_is_missed() -> None:
+    found = whole.Whole(
+        documents=1, passages=2, repeats=1, ours=3, plain=4, ratio=0.74, processor=0.8
+    )
+    assert whole.missed(found) == ["a whole refresh runs at 0.74 times the plain rate"]
+    assert whole.missed(found.model_copy(update={"ratio": 0.75})) == []
+    assert "0.80" in whole.section(found)
