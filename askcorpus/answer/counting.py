@@ -20,7 +20,7 @@ _TIME = re.compile(
     r"(?:second|minute|hour|day|night|week|fortnight|month|season|summer|winter|year|decade)s?$",
     re.I,
 )
-_ANYBODY = frozenset("people persons person men women times things others".split())
+_ANYBODY = frozenset("people persons person men women members times things others".split())
 """What is counted in so many words that no noun tells another thing."""
 
 
@@ -34,7 +34,11 @@ def miscounted(question: Question, best: Candidate, encoder: WordEncoder) -> Lac
     if not all(asked) or set(asked) & _ANYBODY:
         return None
     nouns = " ".join(_nouns(question, best))
-    if not nouns or max(support(asked, nouns, encoder).words.values()) >= FAR:
+    if (
+        not nouns
+        or set(nouns.lower().split()) & _ANYBODY
+        or max(support(asked, nouns, encoder).words.values()) >= FAR
+    ):
         return None
     return Lacking(lack="thing", words=(asked[-1],))
 
