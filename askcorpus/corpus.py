@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from askcorpus import saying, verifying, vetting
+from askcorpus import disputing, saying, verifying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.answer.parts import parts
@@ -35,9 +35,9 @@ from askcorpus.records import (
 from askcorpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from askcorpus.records.timeline import TimelineEntry
     from askcorpus.encoders.embedder import Embedder
     from askcorpus.encoders.load import Encoders
+    from askcorpus.records.timeline import TimelineEntry
 
 Origin = Literal["named", "found", "bundled"]
 SKIPPED_NAMED = 3
@@ -194,9 +194,7 @@ class Corpus:
         """Dated documents and statements, earliest first; see `askcorpus.timeline.timeline`."""
         from askcorpus.timeline import timeline
 
-        return timeline(
-            self._current(), source=source, speaker=speaker, since=since, until=until
-        )
+        return timeline(self._current(), source=source, speaker=speaker, since=since, until=until)
 
     def examine(self, question: str) -> Examination:
         """What every stage makes of a question, for evaluation and for finding out why."""
@@ -291,7 +289,8 @@ class Corpus:
             return spoken
         seen = examine(asked, index, self._load(), sources, self.settings, narrowed, standing)
         if seen.candidates and seen.confidence >= self.settings.min_confidence:
-            return compose.answered(seen, sources, index.text, top=top)
+            against = disputing.rivals(seen, index, self._load(), sources, standing)
+            return compose.answered(seen, sources, index.text, top=top, rivals=against)
         return compose.not_found(seen, sources, index.text, top=top)
 
     def _load_embedder(self) -> Embedder:

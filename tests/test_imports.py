@@ -43,6 +43,7 @@ ALLOWED = {
     "weighing": BASE | {"settings", "shelf"} | set(STAGES),
     "shelf": BASE | {"settings"} | set(STAGES),
     "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
+    "disputing": BASE | {"settings"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
     "trusted": BASE | {"settings"} | set(STAGES),
     "verifying": BASE | {"settings"} | set(STAGES),
@@ -51,7 +52,7 @@ ALLOWED = {
     "recheck": BASE | {"sessions"},
     "timeline": BASE | {"saying", "vetting"} | set(STAGES),
     "corpus": BASE
-    | {"saying", "timeline", "verifying", "vetting"}
+    | {"disputing", "saying", "timeline", "verifying", "vetting"}
     | {"settings", "build", "shelf"}
     | set(STAGES),
     **{

@@ -1,6 +1,6 @@
 """Candidates and facts made into the Answer record, each citation checked against its file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
@@ -68,26 +68,38 @@ def shown_path(path: str) -> str:
     return str(full.relative_to(here)) if full.is_relative_to(here) else path
 
 
-def answered(seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int) -> Answer:
-    """The best candidate as the answer, the next ones as further citations."""
+def answered(
+    seen: Examination,
+    sources: dict[str, Source],
+    text_of: TextOf,
+    *,
+    top: int,
+    rivals: Sequence[Candidate] = (),
+) -> Answer:
+    """The best candidate as the answer, the next ones as further citations.
+
+    `rivals` are what other documents answer against it: each is cited, however small `top` is.
+    """
     ordered, replaced = succession(seen.candidates)
-    leading = ordered[: 1 + replaced][:top]
+    leading = [*ordered[: 1 + replaced][:top], *rivals]
+    top = max(top, len(leading))
+    ordered = [*leading, *(each for each in ordered if each not in leading)]
     shown = _distinct([*leading, *_supporting(leading[0], ordered[len(leading) :])])[:top]
     answers = tuple(
         AnswerSpan(
             text=_words(each, text_of(each.evidence.passage.source)),
             citation=place,
-            label=_label(seen.question, each, place),
+            label=_label(seen.question, each, place, each in rivals),
         )
         for place, each in enumerate(leading)
     )
     return Answer(
         question=seen.question.text,
-        verdict="answered",
+        verdict="disputed" if rivals else "answered",
         answer=answers[0].text,
         answers=answers,
         citations=tuple(_citation(each, shown, sources, text_of) for each in shown),
-        warnings=_spelling(seen),
+        warnings=(*_spelling(seen), *_disagreements(leading[0], rivals)),
         confidence=seen.confidence,
         elapsed_ms=0,
     )
@@ -190,9 +202,22 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
-def _label(question: Question, candidate: Candidate, place: int) -> str | None:
-    """`earlier` for what was replaced, `yes` or `no` where the sentence plainly says which."""
+def _label(question: Question, candidate: Candidate, place: int, rival: bool) -> str | None:
+    """`against` and `earlier` for further answers, `yes` or `no` where the sentence says which."""
+    if rival:
+        return "against"
     return "earlier" if place else polarity(question, candidate.evidence)
+
+
+def _disagreements(lead: Candidate, rivals: Sequence[Candidate]) -> Iterator[str]:
+    """A warning for each answer against the first, both verbatim with their places."""
+    for each in rivals:
+        yield f"sources disagree: {_placed(each)} against {_placed(lead)}"
+
+
+def _placed(candidate: Candidate) -> str:
+    source, span = candidate.evidence.passage.source, candidate.answer
+    return f"{source} says “{candidate.text}” ({source}:{span.start}-{span.end})"
 
 
 def _spelling(seen: Examination) -> tuple[str, ...]:

@@ -75,6 +75,34 @@ class Standing:
         best = max(others, key=lambda other: _shared(mine, content_stems(other.text)), default=None)
         return best if best and _same_part(passage.text, best.text) else None
 
+    def versions(self, passage: Passage) -> list[Passage]:
+        """What says the same part in versions that neither distort nor correct the document."""
+        mine = content_stems(passage.text)
+        found = []
+        for other in self._open(passage.source):
+            part = max(
+                self._passages(other),
+                key=lambda each: _shared(mine, content_stems(each.text)),
+                default=None,
+            )
+            if part and _same_part(passage.text, part.text):
+                found.append(part)
+        return found
+
+    def _open(self, source: str) -> list[str]:
+        pairs = [
+            (each.source, each.copy_of)
+            for each in self._found.values()
+            if each.copy_of and each.level != "low" and each.relation != "revision"
+        ]
+        return [one if other == source else other for one, other in pairs if source in (one, other)]
+
+    def succeeds(self, one: str, other: str) -> bool:
+        """Whether one of two documents is a corrected version of the other, or of the same text."""
+        family = [self._found[each] for each in (one, other) if each in self._found]
+        revised = any(each.relation == "revision" for each in family)
+        return revised and (self.first(one) or one) == (self.first(other) or other)
+
     def first(self, source: str) -> str | None:
         """The original behind a copy, or a copy's copy; null where a document stands for itself."""
         seen = {source}

@@ -1,6 +1,7 @@
 """Whether two sources give different answers to one question, or answers to different questions."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from askcorpus.encoders.pair_words import Word, align, fold, stem, words
@@ -16,6 +17,8 @@ ON_TOPIC = 0.5
 ALIKE, SAME = 0.5, 0.8
 """Share of the words around the answers that is the same in two versions of one statement; from
 `SAME` on nothing that stands around them can part them."""
+LONGER = 2
+"""Words that a longer name has more, at least, to be the name of somebody else."""
 _VAGUE = frozenset(
     "about around roughly approximately nearly almost over under more less least most than up some"
     " only just exactly total estimated".split()
@@ -61,6 +64,12 @@ def standing(question: str, a: Stance, b: Stance) -> Standing:
     return "disagree"
 
 
+def parted(question: str, a: Stance, b: Stance) -> bool:
+    """Whether something beside two answers tells that they answer different questions."""
+    first, second = _read(a), _read(b)
+    return _parted(question, first.around, second.around)
+
+
 def dispute(question: str, a: Sequence[Stance], b: Sequence[Stance]) -> tuple[int, int] | None:
     """The first two answers, one of each source, that disagree; None where none do.
 
@@ -68,17 +77,17 @@ def dispute(question: str, a: Sequence[Stance], b: Sequence[Stance]) -> tuple[in
     well, wherever in its texts, is not held against it.
     """
     alone = [
-        [i for i, each in enumerate(own) if not any(_states(other, each) for other in others)]
+        [i for i, each in enumerate(own) if not any(states(other.text, each) for other in others)]
         for own, others in ((a, b), (b, a))
     ]
     pairs = sorted(((i, j) for i in alone[0] for j in alone[1]), key=lambda pair: (sum(pair), pair))
     return next((p for p in pairs if standing(question, a[p[0]], b[p[1]]) == "disagree"), None)
 
 
-def _states(stance: Stance, answer: Stance) -> bool:
+def states(text: str, answer: Stance) -> bool:
     """Whether a text holds the words of an answer, in their order, among its own."""
     wanted = " ".join(w.stem for w in _read(answer).answer)
-    return f" {wanted} " in f" {' '.join(w.stem for w in words(stance.text))} "
+    return f" {wanted} " in f" {' '.join(w.stem for w in words(text))} "
 
 
 def _read(stance: Stance) -> _Read:
@@ -175,8 +184,25 @@ def _parted(question: str, a: Sequence[Word], b: Sequence[Word]) -> bool:
     wanted = {w.text for w in words(question) if _four(w)}
     if wanted and any(own and not own & wanted for own in years):
         return True
+    longer = [_longer_name(own, asked) for own in (a, b)]
+    held = [{w.stem for w in own} for own in (a, b)]
+    if any(len(longer[i]) >= LONGER and not longer[i] & held[1 - i] for i in (0, 1)):
+        return True
     marks = [{w.low for w in own if w.low in _QUALIFIERS} for own in (a, b)]
     return any(stem(word) not in asked for word in marks[0] ^ marks[1])
+
+
+def _longer_name(own: Sequence[Word], asked: set[str]) -> set[str]:
+    """The words that make a name of the question another, longer one: `Web Services` to `Amazon`.
+
+    Empty where the name stands by itself as well.
+    """
+    runs: dict[str, list[set[str]]] = {}
+    for place, word in enumerate(own):
+        if word.capital and word.stem in asked:
+            rest = takewhile(lambda w: w.capital and w.stem not in asked, own[place + 1 :])
+            runs.setdefault(word.stem, []).append({after.stem for after in rest})
+    return {each for found in runs.values() if all(found) for run in found for each in run}
 
 
 def _four(word: Word) -> bool:

@@ -30,6 +30,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals distortion", description=__doc__)
     parser.add_argument("--demetr", type=Path, metavar="FILE", help="a file in DEMETR's format")
     parser.add_argument("--rgb", type=Path, metavar="FILE", help="RGB's en_fact.json")
+    parser.add_argument(
+        "--ask",
+        type=int,
+        nargs=2,
+        metavar=("FIRST", "COUNT"),
+        help="RGB: put the snippets of so many questions into a folder and ask it",
+    )
     parser.add_argument("--wmt21", type=Path, metavar="DIR", help="the folder of WMT21 news")
     parser.add_argument("--all", action="store_true", help="trained-on sentences, every system")
     parser.add_argument("--bundled", action="store_true", help="the bundled documents")
@@ -51,7 +58,11 @@ def _reports(arguments: argparse.Namespace) -> Iterable[Iterable[str]]:
         from evals.distortion import demetr
 
         yield demetr.report(arguments.demetr, _judge(arguments), every=arguments.all)
-    if arguments.rgb:
+    if arguments.rgb and arguments.ask:
+        from evals.distortion import rgb_corpus
+
+        yield rgb_corpus.report(arguments.rgb, *arguments.ask)
+    elif arguments.rgb:
         from evals.distortion import rgb
 
         yield rgb.report(arguments.rgb)

@@ -84,3 +84,9 @@ def test_the_first_answers_that_disagree_are_named():
     b = [stance("The final was won by Thiem in May.", "Thiem")]
     assert dispute(question, a, b) == (1, 0)
     assert dispute(question, a, []) is None
+
+
+def test_a_longer_name_is_another_bearer():
+    one = stance("The head of Amber Sea Freight is Ruth Adeyemi, who came in May.", "Ruth Adeyemi")
+    other = stance("The head of Amber is Jan Novak, once a captain.", "Jan Novak")
+    assert standing("who is the head of Amber?", one, other) != "disagree"
