@@ -49,6 +49,7 @@ def judge_family(
 ) -> list[Assessment]:
     """The assessments of some documents, given which of them are to be compared."""
     paper = cache(shelf.paper)
+    encode = _once(encode)
     ties: dict[tuple[str, str], Tie] = {}
     for one, other in pairs:
         if (found := tie(paper(one), paper(other), encode, judge)) is not None:
@@ -63,6 +64,12 @@ def judge_family(
             ties[key] = reread(ties[key], judge)
         ties[key] = listed(ties[key], judge)
     return [_assessment(paper(id), originals, ties, known) for id in family]
+
+
+def _once(encode: Encode) -> Encode:
+    """The same, with every document's sentences embedded once, however many it is compared with."""
+    vectors = cache(encode)
+    return lambda texts: vectors(tuple(texts))
 
 
 def tie(one: Paper, other: Paper, encode: Encode | None, judge: PairJudge) -> Tie | None:

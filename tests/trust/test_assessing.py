@@ -85,6 +85,19 @@ def test_three_copies_with_different_changes() -> None:
     assert {found[id].reasons[0].kind for id in "abc"} == {"negation", "number", "name"}
 
 
+def test_sentences_are_embedded_once_however_many_copies_there_are() -> None:
+    read: list[tuple[str, ...]] = []
+
+    def counted(texts):
+        read.append(tuple(texts))
+        return EMBEDDER.encode(texts)
+
+    texts = {name: prose(STORY[: 8 + n]) for n, name in enumerate(("a", "b", "c"))}
+    found = assess(shelf(texts), counted, RuleJudge())
+    assert sum(each.copy_of is not None for each in found) == 2
+    assert len(read) == len(set(read)) == 3
+
+
 def test_three_copies_and_no_original_are_none_of_them_low() -> None:
     texts = {
         "a": prose(changed(FLIPPED)),
