@@ -61,11 +61,13 @@ def _write(path: Path, corpus: "Corpus", found: "Comparison") -> None:
 
 def why(arguments: argparse.Namespace) -> Exit:
     """Give all reasons behind a document's level."""
-    found = opened(arguments.corpus).why(arguments.source)
+    corpus = opened(arguments.corpus)
+    found = corpus.why(arguments.source)
     if arguments.json:
-        from askcorpus.render.exports import record_json
+        from askcorpus.render.exports import why_json
 
-        emit(record_json(found))
+        beside = corpus.compare(found.copy_of, found.source) if found.copy_of else None
+        emit(why_json(found, beside))
     else:
         from askcorpus.render.trust import assessment_text
 

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 
-from askcorpus.records import Answer, Citation, Record
+from askcorpus.records import Answer, Assessment, Citation, Comparison, Record
 from askcorpus.render.safety import cell, json_escaped
 
 COLUMNS = (
@@ -32,6 +32,13 @@ COLUMNS = (
 def record_json(record: Record) -> str:
     """One JSON object with the record's fields in their order, and a newline."""
     return _dumped(record.model_dump(mode="json"))
+
+
+def why_json(found: Assessment, beside: Comparison | None) -> str:
+    """An assessment with the comparison behind it, as `compare` prints that; nulls without one."""
+    compared = beside.model_dump(mode="json", exclude={"pairs"}) if beside else {}
+    bare = {"a": found.copy_of, "b": found.source, "coverage": None, "changes": []}
+    return _dumped({**bare, **compared, **found.model_dump(mode="json")})
 
 
 def records_json(records: Sequence[Record]) -> str:
