@@ -7,7 +7,7 @@ from askcorpus.answer.requirements import Lacking, counted
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.shapes import shaped
 from askcorpus.answer.support import WordEncoder, support
-from askcorpus.retrieve.terms import STOPWORDS
+from askcorpus.retrieve.terms import STOPWORDS, stem
 
 FAR = 0.3
 """Cosine below which the noun after a number is another thing than the noun asked for: on XQuAD's
@@ -33,12 +33,11 @@ def miscounted(question: Question, best: Candidate, encoder: WordEncoder) -> Lac
     asked = [term for term in question.terms if term.isalpha()] if part else [thing or ""]
     if not all(asked) or set(asked) & _ANYBODY:
         return None
-    nouns = " ".join(_nouns(question, best))
-    if (
-        not nouns
-        or set(nouns.lower().split()) & _ANYBODY
-        or max(support(asked, nouns, encoder).words.values()) >= FAR
-    ):
+    nouns = [noun.lower() for noun in _nouns(question, best)]
+    told = {stem(term) for term in question.terms}
+    if not nouns or set(nouns) & _ANYBODY or any(stem(noun) in told for noun in nouns):
+        return None
+    if max(support(asked, " ".join(nouns), encoder).words.values()) >= FAR:
         return None
     return Lacking(lack="thing", words=(asked[-1],))
 

@@ -39,10 +39,14 @@ def faults(answer: Answer) -> list[str]:
 
 
 def unquoted(answer: Answer) -> list[str]:
-    """Answers whose words do not stand in the quote they point at."""
+    """Answers whose words do not stand in the quote they point at.
+
+    How many documents there are is counted, as a warning says, and stands in none of them.
+    """
     return [
         each.text
         for each in answer.answers
         if 0 <= each.citation < len(answer.citations)
         and each.text not in answer.citations[each.citation].quote
+        and f"{each.text} documents" not in answer.warnings
     ]
