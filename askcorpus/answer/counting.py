@@ -10,8 +10,8 @@ from askcorpus.answer.support import WordEncoder, support
 from askcorpus.retrieve.terms import STOPWORDS, stem
 
 FAR = 0.3
-"""Cosine below which the noun after a number is another thing than the noun asked for: on XQuAD's
-articles outside the reported ones no right number lies there and half of the wrong ones do."""
+"""Cosine below which the noun after a number is another thing than the noun asked for: over all
+articles of XQuAD none of 9 right numbers lies there and half of 24 wrong ones do."""
 NOUN_WITHIN = 4
 """Words after a number among which its noun stands."""
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
