@@ -3,6 +3,7 @@
 import hashlib
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,16 @@ from askcorpus.index.place import corpus_folder, locate
 from askcorpus.index.records import FileState, Meta
 from askcorpus.ingest.files import FoundFile, discover
 from askcorpus.settings import Settings
+
+SHAPING = (
+    "ingest/*.py",
+    "passages.py",
+    "statements/*.py",
+    "nicknames.py",
+    "trust/*.py",
+    "models/judge/manifest.json",
+)
+"""Files of ours by which documents are read, statements made and documents judged."""
 
 
 class Folder(NamedTuple):
@@ -131,11 +142,14 @@ def _known(where: Folder) -> tuple[Meta | None, dict[str, FileState]]:
         catalogue.close()
 
 
+@cache
 def _rules() -> str:
-    """8 hex digits that change with the code by which statements are made of tagged words."""
+    """8 hex digits that change with the code, and the judge, that shape what an index holds."""
+    package = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "statements").glob("*.py")):
-        digest.update(path.read_bytes())
+    for pattern in SHAPING:
+        for path in sorted(package.glob(pattern)):
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from askcorpus import changes
 from askcorpus.build import is_fresh, refresh
 from askcorpus.errors import IndexCorrupt
 from askcorpus.index import Index, Spoken
@@ -309,3 +310,15 @@ def test_another_tagger_rebuilds(folder, settings, monkeypatch) -> None:
     monkeypatch.setattr("askcorpus.changes.tagger_id", lambda: "another")
     assert not is_fresh(folder, settings, embedder=FakeEmbedder())
     assert refresh(folder, settings, embedder=FakeEmbedder()).indexed == 2
+
+
+def test_other_rules_rebuild(folder, settings, monkeypatch) -> None:
+    refresh(folder, settings, embedder=FakeEmbedder())
+    monkeypatch.setattr("askcorpus.changes._rules", lambda: "others")
+    assert not is_fresh(folder, settings, embedder=FakeEmbedder())
+    assert refresh(folder, settings, embedder=FakeEmbedder()).indexed == 2
+
+
+def test_what_shapes_an_index_is_where_it_is_looked_for() -> None:
+    package = Path(changes.__file__).parent
+    assert [each for each in changes.SHAPING if not any(package.glob(each))] == []
