@@ -37,7 +37,12 @@ def record_json(record: Record) -> str:
 def why_json(found: Assessment, beside: Comparison | None) -> str:
     """An assessment with the comparison behind it, as `compare` prints that; nulls without one."""
     compared = beside.model_dump(mode="json", exclude={"pairs"}) if beside else {}
-    bare = {"a": found.copy_of, "b": found.source, "coverage": None, "changes": []}
+    bare: dict[str, object] = {
+        "a": found.copy_of,
+        "b": found.source,
+        "coverage": None,
+        "changes": [],
+    }
     return _dumped({**bare, **compared, **found.model_dump(mode="json")})
 
 
