@@ -93,12 +93,16 @@ def answered(
         )
         for place, each in enumerate(leading)
     )
+    cited = [_citation(each, shown, sources, text_of) for each in shown]
+    citations, places = _gathered(cited, len(leading))
     return Answer(
         question=seen.question.text,
         verdict="disputed" if rivals else "answered",
         answer=answers[0].text,
-        answers=answers,
-        citations=tuple(_citation(each, shown, sources, text_of) for each in shown),
+        answers=tuple(
+            each.model_copy(update={"citation": places[each.citation]}) for each in answers
+        ),
+        citations=citations,
         warnings=(*_spelling(seen), *_disagreements(leading[0], rivals)),
         confidence=seen.confidence,
         elapsed_ms=0,
@@ -174,6 +178,38 @@ def _citation(
         quote,
         speaker=evidence.passage.speaker,
         emphasis=(answer,) if answering else (),
+    )
+
+
+def _gathered(
+    citations: Sequence[Citation], answers: int
+) -> tuple[tuple[Citation, ...], list[int]]:
+    """The citations without those whose words an earlier one quotes, and where each now stands.
+
+    Of the first `answers`, which carry the answers, the earlier one emphasises the words of both.
+    """
+    kept: list[Citation] = []
+    places = []
+    for number, each in enumerate(citations):
+        for place, other in enumerate(kept):
+            if _quotes(other, each):
+                if number < answers:
+                    words = sorted({*other.emphasis, *each.emphasis}, key=lambda span: span.start)
+                    kept[place] = other.model_copy(update={"emphasis": tuple(words)})
+                places.append(place)
+                break
+        else:
+            places.append(len(kept))
+            kept.append(each)
+    return tuple(kept), places
+
+
+def _quotes(earlier: Citation, later: Citation) -> bool:
+    """Whether a citation holds what another emphasises, said by the same speaker."""
+    return (
+        bool(later.emphasis)
+        and (earlier.source, earlier.speaker) == (later.source, later.speaker)
+        and all(earlier.start <= span.start and span.end <= earlier.end for span in later.emphasis)
     )
 
 

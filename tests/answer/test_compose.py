@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from askcorpus.answer.compose import cite, shown_path
+from askcorpus.answer.compose import _gathered, cite, shown_path
 from askcorpus.errors import StaleCitation
-from askcorpus.records import Source, Span
+from askcorpus.records import Citation, Source, Span
 
 SOURCE = Source(id="s", path="/c/s.md", title="T", encoding="utf-8", sha256="0")
 
@@ -27,3 +27,20 @@ def test_paths_below_the_current_folder_are_relative(monkeypatch: pytest.MonkeyP
     assert shown_path("/c/s.md") == str(Path("c/s.md"))
     monkeypatch.chdir(Path(__file__).parent)
     assert shown_path("/c/s.md") == "/c/s.md"
+
+
+def test_what_an_earlier_citation_quotes_is_not_cited_again() -> None:
+    text = "It asked for 95 percent. A day later it asked for 99. Rain fell."
+
+    def citing(start: int, end: int, words: str) -> Citation:
+        at = text.index(words)
+        span = Span(start=at, end=at + len(words))
+        return cite(SOURCE, text, Span(start=start, end=end), emphasis=(span,))
+
+    both, again, other = citing(0, 53, "99"), citing(0, 24, "95 percent"), citing(54, 64, "Rain")
+    kept, places = _gathered([both, again, other], 2)
+    assert [each.quote for each in kept] == [both.quote, other.quote]
+    assert places == [0, 0, 1]
+    assert [text[e.start : e.end] for e in kept[0].emphasis] == ["95 percent", "99"]
+    supporting, _ = _gathered([both, again], 1)
+    assert supporting == (both,)
