@@ -327,8 +327,17 @@ def test_ctrl_c_exits_130_with_one_line():
             time.sleep(60)
         FakeCorpus.ask = ask
     """
+
+    def heard() -> None:
+        """A shell makes what it runs in the background deaf to ctrl+c."""
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     with subprocess.Popen(
-        script(["ask", "q"], setup), cwd=ROOT, stderr=subprocess.PIPE, text=True
+        script(["ask", "q"], setup),
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heard,
     ) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == "asked\n"
