@@ -1,5 +1,6 @@
 """The index as the trust stage sees it: one document at a time, and who may be like it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from askcorpus.index.catalogue import Catalogue
@@ -41,14 +42,20 @@ class IndexShelf:
         """Ids of the sources of up to `limit` passages that hold the word."""
         return self._catalogue.holders([term], limit)
 
-    def near(self, passage: Passage, limit: int) -> list[tuple[str, float]]:
-        """Sources of the `limit` passages nearest to one that is held, each with its cosine."""
-        key = key_of(self._embedder, embedded_text(passage))
-        vector = self._vectors.vectors([key]).get(key)
-        found = dict(self._vectors.nearest(vector, limit)) if vector is not None else {}
+    def near(self, passages: Sequence[Passage], limit: int) -> list[list[tuple[str, float]]]:
+        """For each passage the sources of the `limit` nearest, with the cosine, if it is held."""
+        keys = [key_of(self._embedder, embedded_text(each)) for each in passages]
+        held = self._vectors.vectors(list(dict.fromkeys(keys)))
+        asked = [key for key in dict.fromkeys(keys) if key in held]
+        found = self._vectors.nearest_each([held[key] for key in asked], limit)
+        near = dict(zip(asked, found, strict=True))
+        named = list(dict.fromkeys(key for pairs in near.values() for key, _ in pairs))
+        owners: dict[str, list[str]] = {}
+        for key, passage in self._catalogue.with_keys(named, Filter()):
+            owners.setdefault(key, []).append(passage.source)
         return [
-            (near.source, found[key])
-            for key, near in self._catalogue.with_keys(list(found), Filter())
+            [(owner, cosine) for one, cosine in near.get(key, ()) for owner in owners.get(one, ())]
+            for key in keys
         ]
 
     @cached_property

@@ -104,9 +104,22 @@ class Vectors:
         found: list[tuple[str, float]] = []
         with _mapped(self.path):
             for part in [None] if among is None else list(_parts(among)):
-                found += self._store.query(vector.tolist(), limit, part)
+                found += self._store.query([vector.tolist()], limit, part)[0]
         pairs = [(key, 1 - distance) for key, distance in found]
         return sorted(pairs, key=lambda pair: -pair[1])[:limit]
+
+    def nearest_each(
+        self, vectors: "Sequence[NDArray[np.float32]]", limit: int
+    ) -> list[list[tuple[str, float]]]:
+        """The same for several vectors at once, which costs less than one after the other."""
+        if not vectors:
+            return []
+        with _mapped(self.path):
+            found = self._store.query([each.tolist() for each in vectors], limit, None)
+        return [
+            sorted(((key, 1 - distance) for key, distance in pairs), key=lambda pair: -pair[1])
+            for pairs in found
+        ]
 
 
 class VectorWriter(Vectors):
@@ -170,14 +183,14 @@ class _Client:
         return _paired(found["ids"], found["embeddings"])
 
     def query(
-        self, vector: list[float], limit: int, keys: list[str] | None
-    ) -> list[tuple[str, float]]:
-        embeddings: Any = [vector]
+        self, vectors: list[list[float]], limit: int, keys: list[str] | None
+    ) -> list[list[tuple[str, float]]]:
+        embeddings: Any = vectors
         result = self._collection.query(
             query_embeddings=embeddings, n_results=limit, ids=keys, include=["distances"]
         )
-        distances = result["distances"] or [[]]
-        return list(zip(result["ids"][0], distances[0], strict=True))
+        distances = result["distances"] or []
+        return [list(zip(*row, strict=True)) for row in zip(result["ids"], distances, strict=True)]
 
     def add(
         self, keys: list[str], vectors: "NDArray[np.float32]", facts: list[Facts] | None
@@ -231,12 +244,13 @@ class _Engine:
         return _paired(found.ids, found.embeddings)
 
     def query(
-        self, vector: list[float], limit: int, keys: list[str] | None
-    ) -> list[tuple[str, float]]:
+        self, vectors: list[list[float]], limit: int, keys: list[str] | None
+    ) -> list[list[tuple[str, float]]]:
         found = self._chroma.query(
-            self._id, keys, [vector], limit, None, None, ["distances"], *_DATABASE
+            self._id, keys, vectors, limit, None, None, ["distances"], *_DATABASE
         )
-        return list(zip(found.ids[0], found.distances[0], strict=True))
+        rows = zip(found.ids, found.distances, strict=True)
+        return [list(zip(*row, strict=True)) for row in rows]
 
 
 def _paired(keys: Sequence[str], rows: Any) -> "list[tuple[str, NDArray[np.float32]]]":

@@ -7,7 +7,7 @@ from askcorpus.records import Assessment, Statement
 from askcorpus.trust.drift import drifted
 from askcorpus.trust.family import judge_family
 from askcorpus.trust.pair import PairJudge
-from askcorpus.trust.pairing import candidates, plausible
+from askcorpus.trust.pairing import Kinship, candidates
 from askcorpus.trust.shelf import Encode, Shelf
 from askcorpus.trust.single import Known, nothing_known
 
@@ -46,9 +46,12 @@ def assess(
 
 def _affected(before: Sequence[Assessment], changed: Collection[str]) -> set[str]:
     """The changed documents and those whose assessment names one of them."""
-    return set(changed) | {
-        each.source for each in before if _named(each) & (set(changed) - {each.source})
-    }
+    renewed = set(changed)
+    return renewed | {each.source for each in before if not renewed.isdisjoint(_others(each))}
+
+
+def _others(assessment: Assessment) -> set[str]:
+    return _named(assessment) - {assessment.source}
 
 
 def _named(assessment: Assessment) -> set[str]:
@@ -62,32 +65,30 @@ def _paired(
     """Who may be a version of whom, starting from some documents, and all who were reached."""
     linked: Edges = {}
     for each in before:
-        for other in _named(each) - {each.source}:
+        for other in _others(each):
             linked.setdefault(each.source, set()).add(other)
             linked.setdefault(other, set()).add(each.source)
     present = set(shelf.ids())
+    kin = Kinship(shelf)
     edges: Edges = {}
     reached = set(todo)
     waiting = deque(sorted(reached))
     while waiting:
         id = waiting.popleft()
-        for other in _versions(shelf, id, edges):
+        for other in _versions(shelf, id, edges, kin):
             edges.setdefault(id, set()).add(other)
             edges.setdefault(other, set()).add(id)
-        for other in (edges.get(id, set()) | linked.get(id, set())) & present - reached:
-            reached.add(other)
-            waiting.append(other)
+        for other in edges.get(id, set()) | linked.get(id, set()):
+            if other in present and other not in reached:
+                reached.add(other)
+                waiting.append(other)
     return edges, reached
 
 
-def _versions(shelf: Shelf, id: str, edges: Edges) -> Iterator[str]:
+def _versions(shelf: Shelf, id: str, edges: Edges, kin: Kinship) -> Iterator[str]:
     """The candidates of a document that could be made of it, or it of them."""
-    own = None
     for other in candidates(shelf, id):
-        if other in edges.get(id, set()):
-            continue
-        own = own or shelf.passages(id)
-        if plausible(shelf, own, shelf.passages(other)):
+        if other not in edges.get(id, set()) and kin.plausible(id, other):
             yield other
 
 

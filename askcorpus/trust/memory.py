@@ -47,8 +47,11 @@ class MemoryShelf:
         """Ids of the sources of up to `limit` passages that hold the word."""
         return [id for stem in stems(term) for id in self._holding.get(stem, ())][:limit]
 
-    def near(self, passage: Passage, limit: int) -> list[tuple[str, float]]:
-        """Sources of the passages nearest to one passage, with the cosine."""
+    def near(self, passages: Sequence[Passage], limit: int) -> list[list[tuple[str, float]]]:
+        """For each passage the sources of those nearest to it, with the cosine."""
+        return [self._nearest(passage, limit) for passage in passages]
+
+    def _nearest(self, passage: Passage, limit: int) -> list[tuple[str, float]]:
         row = self._rows.get((passage.source, passage.ordinal))
         if row is None:
             return []

@@ -4,8 +4,11 @@ A copy keeps rare words, even a badly translated one, and its passages lie near 
 original. Both are looked up in the index, so a document costs as much among many as among few.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from askcorpus.records import Passage
 from askcorpus.trust.likeness import stems_of, terms
@@ -33,6 +36,8 @@ PLACE = 3
 """Neighbouring passages of the other document that are one place."""
 KIN = 0.55
 """Share of the shorter document in such passages from which two are compared."""
+REMEMBERED = 1024
+"""Documents whose words are kept at a time, so that memory does not grow with the corpus."""
 
 
 def candidates(shelf: Shelf, id: str) -> list[str]:
@@ -44,8 +49,8 @@ def candidates(shelf: Shelf, id: str) -> list[str]:
         shared.update(set(shelf.holders(term, COMMON)) - {id})
     needed = min(FEWEST_TERMS, max(1, round(FEWEST_SHARE * len(asked))))
     votes: Counter[str] = Counter({other: n for other, n in shared.items() if n >= needed})
-    for passage in _probes(passages):
-        near = {other for other, cosine in shelf.near(passage, NEIGHBOURS) if cosine >= NEAR}
+    for found in shelf.near(_probes(passages), NEIGHBOURS):
+        near = {other for other, cosine in found if cosine >= NEAR}
         votes.update(dict.fromkeys(near - {id}, 2))
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     return [other for other, _ in ranked[:MOST]]
@@ -61,39 +66,63 @@ def rare_terms(shelf: Shelf, passages: Iterable[Passage]) -> list[str]:
     return sorted(found, key=lambda term: (found[term], term))[:TERMS]
 
 
-def plausible(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> bool:
-    """Whether the shorter of two documents could be made of the other, by its words alone."""
-    return kinship(shelf, one, other) >= KIN
+class Kinship:
+    """Whether documents could be made of each other, by their words alone.
 
-
-def kinship(shelf: Shelf, one: Sequence[Passage], other: Sequence[Passage]) -> float:
-    """Share of the shorter document in passages whose telling words some place of the other holds.
-
-    Part by part, so that two documents with a few paragraphs in common are no versions of one.
+    Remembers what it read of a document, which is asked after once for each that it is near to.
     """
-    smaller, larger = sorted((one, other), key=lambda side: sum(len(each.text) for each in side))
-    bags = [_bag(shelf, each) for each in larger]
-    places = [
-        {stem for bag in bags[n : n + PLACE] for stem in bag}
-        for n in range(max(1, len(bags) - PLACE + 1))
-    ]
-    total = held = 0
-    for passage in smaller:
-        bag = _bag(shelf, passage)
-        weight = HELD * sum(bag.values())
-        total += len(passage.text)
-        if any(sum(bag[stem] for stem in bag.keys() & place) >= weight for place in places):
-            held += len(passage.text) if weight else 0
-    return held / total if total else 0.0
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Read documents from a shelf."""
+        self._shelf = shelf
+        self._bags = lru_cache(maxsize=REMEMBERED)(self._read)
+
+    def plausible(self, one: str, other: str) -> bool:
+        """Whether the shorter of two documents could be made of the other."""
+        return self.share(one, other) >= KIN
+
+    def share(self, one: str, other: str) -> float:
+        """Share of the shorter document in passages whose telling words a place of the other holds.
+
+        Part by part, so that two documents with a few paragraphs in common are no versions of one.
+        """
+        sides = self._bags(one), self._bags(other)
+        smaller, larger = sorted(sides, key=lambda side: sum(each.length for each in side))
+        places = [
+            {stem for each in larger[n : n + PLACE] for stem in each.weights}
+            for n in range(max(1, len(larger) - PLACE + 1))
+        ]
+        held = 0
+        for each in smaller:
+            least = HELD * math.fsum(each.weights.values())
+            if least and any(_common(each, place) >= least for place in places):
+                held += each.length
+        total = sum(each.length for each in smaller)
+        return held / total if total else 0.0
+
+    def _read(self, id: str) -> list["_Bag"]:
+        return [_bag(self._shelf, each) for each in self._shelf.passages(id)]
 
 
-def _bag(shelf: Shelf, passage: Passage) -> dict[str, float]:
-    """Distinct stems of a passage, the rarer the heavier."""
-    return {
+class _Bag(NamedTuple):
+    """The distinct stems of a passage, the rarer the heavier."""
+
+    length: int
+    """Characters of the passage."""
+    weights: dict[str, float]
+
+
+def _bag(shelf: Shelf, passage: Passage) -> _Bag:
+    weights = {
         stem: 1 / (1 + shelf.frequency(word)) ** 0.5
         for word in terms(passage.text)
         for stem in stems_of(word)
     }
+    return _Bag(len(passage.text), weights)
+
+
+def _common(bag: _Bag, place: set[str]) -> float:
+    return math.fsum(bag.weights[stem] for stem in bag.weights.keys() & place)
 
 
 def _probes(passages: Sequence[Passage]) -> list[Passage]:

@@ -60,6 +60,6 @@ class Shelf(Protocol):
         """Ids of sources with passages that hold the word, one for each passage."""
         ...
 
-    def near(self, passage: Passage, limit: int) -> list[tuple[str, float]]:
-        """Sources of the passages nearest to one passage, with the cosine; itself may be there."""
+    def near(self, passages: Sequence[Passage], limit: int) -> list[list[tuple[str, float]]]:
+        """For each passage the sources of those nearest to it, itself maybe, with the cosine."""
         ...

@@ -9,14 +9,18 @@ with real vectors, which counts as pairing.
 
 import json
 import random
+import resource
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from functools import lru_cache
+from functools import lru_cache, partial
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -24,7 +28,7 @@ from askcorpus.encoders.embedder import load_embedder
 from askcorpus.index.catalogue import Catalogue
 from askcorpus.index.draft import Draft
 from askcorpus.index.records import FileState, Meta
-from askcorpus.index.vectors import VectorWriter, embedded_text, key_of
+from askcorpus.index.vectors import Vectors, VectorWriter, embedded_text, key_of
 from askcorpus.records import Passage, Record, Source, Span
 from askcorpus.settings import load_settings
 from askcorpus.shelf import IndexShelf
@@ -33,6 +37,8 @@ from askcorpus.trust.distortion import RuleJudge
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_T = TypeVar("_T")
 
 PARAGRAPHS, SENTENCES, WORDS = 5, 5, 16
 """Of a document, a paragraph, a sentence."""
@@ -52,6 +58,8 @@ class Cost(Record):
     passages: int
     pairing_seconds: float
     pairing_ms_per_document: float
+    pairing_mib: float
+    """By how much pairing raises the most memory that its process ever holds."""
     embedding_seconds: float
     """What embedding the passages takes at the rate measured on the sample."""
     ratio: float
@@ -71,30 +79,39 @@ def report(sizes: Sequence[int]) -> Iterator[str]:
         costs.append(cost.model_dump())
         yield (
             f"{cost.documents} documents: pairing {cost.pairing_ms_per_document:.1f} ms each, "
-            f"{cost.ratio:.2f} of embedding; {cost.found} of {cost.copies} copies found"
+            f"{cost.ratio:.2f} of embedding, {cost.pairing_mib:.0f} MiB; "
+            f"{cost.found} of {cost.copies} copies found"
         )
     yield json.dumps({"pairing": costs})
 
 
 def measure(count: int) -> Cost:
-    """Fill an index with documents and look for the copies among them."""
+    """Fill an index with documents and look for the copies among them.
+
+    Each in a process of its own, so that what filling takes is not counted as pairing's memory.
+    """
     folder = Path(tempfile.mkdtemp(prefix="askcorpus-pairing-"))
     try:
-        return _measured(folder, count)
+        sample, passages = _apart(partial(_filled, folder, count))
+        return _apart(partial(_measured, folder, count, sample, passages))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _measured(folder: Path, count: int) -> Cost:
+def _apart(task: Callable[[], _T]) -> _T:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(task).result()
+
+
+def _measured(folder: Path, count: int, sample: Sequence[str], passages: int) -> Cost:
     embedder = load_embedder(load_settings())
     location = folder / ".askcorpus"
-    location.mkdir()
-    vectors = VectorWriter(location / "vectors", embedder.id, DIMENSION)
-    sample, passages = _filled(folder, location, vectors, embedder.id, count)
+    vectors = Vectors(location / "vectors", embedder.id, DIMENSION)
     began = time.perf_counter()
     embedder.encode(sample)
     embedding = (time.perf_counter() - began) / len(sample) * passages
     with closing(Catalogue(folder, location)) as catalogue:
+        before = _most_memory()
         began = time.perf_counter()
         found = assess(IndexShelf(catalogue, vectors, embedder.id), embedder.encode, RuleJudge())
         pairing = time.perf_counter() - began
@@ -105,6 +122,7 @@ def _measured(folder: Path, count: int) -> Cost:
         passages=passages,
         pairing_seconds=round(pairing, 2),
         pairing_ms_per_document=round(1000 * pairing / count, 2),
+        pairing_mib=round(_most_memory() - before, 1),
         embedding_seconds=round(embedding, 2),
         ratio=round(pairing / embedding, 4),
         copies=count // COPIES,
@@ -113,10 +131,18 @@ def _measured(folder: Path, count: int) -> Cost:
     )
 
 
-def _filled(
-    folder: Path, location: Path, vectors: VectorWriter, embedder: str, count: int
-) -> tuple[list[str], int]:
+def _most_memory() -> float:
+    """The most memory that this process has held, in MiB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 2**20 if sys.platform == "darwin" else most / 2**10
+
+
+def _filled(folder: Path, count: int) -> tuple[list[str], int]:
     """Write the documents, their passages and vectors; returns a sample and how many there are."""
+    embedder = load_embedder(load_settings()).id
+    location = folder / ".askcorpus"
+    location.mkdir()
+    vectors = VectorWriter(location / "vectors", embedder, DIMENSION)
     draft = Draft(location, anew=True)
     sample: list[str] = []
     keys: list[str] = []

@@ -13,7 +13,7 @@ from askcorpus.records import Document, Passage, Source
 from askcorpus.trust.comparing import compared
 from askcorpus.trust.memory import MemoryShelf
 from askcorpus.trust.pair import PairJudge
-from askcorpus.trust.pairing import candidates, plausible
+from askcorpus.trust.pairing import Kinship, candidates
 from askcorpus.trust.shelf import Paper, paper
 from askcorpus.trust.verdict import relation, versions
 from evals.distortion.articles import Article, articles
@@ -102,11 +102,12 @@ def paired(bench: Bench, told: Sequence[tuple[Article, Sequence[str]]]) -> tuple
         for side, lines in (("a", article.reference), ("b", version))
     ]
     shelf = MemoryShelf([(each, bench.cut(each)) for each in documents], bench.encode)
+    kin = Kinship(shelf)
     pairs = {
         tuple(sorted((id, other)))
         for id in shelf.ids()
         for other in candidates(shelf, id)
-        if plausible(shelf, shelf.passages(id), shelf.passages(other))
+        if kin.plausible(id, other)
         and versions(compared(shelf.paper(id), shelf.paper(other), bench.encode, Silent()))
     }
     right = sum(one.split(".")[0] == other.split(".")[0] for one, other in pairs)

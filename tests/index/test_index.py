@@ -309,7 +309,7 @@ def test_reading_goes_beneath_the_public_client_and_agrees_with_it(tmp_path) -> 
     assert engine.held([keys[0], "absent"]) == [keys[0]]
     probe = vectors[11].tolist()
     for among in (None, keys[:700]):
-        ours, theirs = engine.query(probe, 20, among), client.query(probe, 20, among)
+        ours, theirs = (one.query([probe], 20, among)[0] for one in (engine, client))
         assert [key for key, _ in ours] == [key for key, _ in theirs]
         assert ours[0][0] == keys[11]
 
@@ -318,6 +318,9 @@ def test_reading_goes_beneath_the_public_client_and_agrees_with_it(tmp_path) -> 
     found = [key for key, _ in reader.nearest(vectors[11], 20)]
     assert len(set(found) & {keys[row] for row in exact}) >= 19
     assert reader.present([*keys[:3], "absent"]) == set(keys[:3])
+    each = reader.nearest_each([vectors[11], vectors[5]], 20)
+    assert each == [reader.nearest(vectors[11], 20), reader.nearest(vectors[5], 20)]
+    assert reader.nearest_each([], 20) == []
 
 
 def test_vectors_of_another_model_are_not_used(tmp_path) -> None:
