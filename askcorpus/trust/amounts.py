@@ -64,6 +64,8 @@ _SIZES = {
     "acre": ("area", 0.4047), "hectare": ("area", 1.0),
     "litre": ("volume", 1.0), "gallon": ("volume", 3.785),
 }  # fmt: skip
+_CELSIUS, _FAHRENHEIT = ("celsius", "degree"), ("", "degree", "fahrenheit")
+"""Units that a temperature can be written with; a bare degree may be of either scale."""
 CONVERTED, ROUNDED = 0.04, 0.05
 """How far apart two figures may be, as a share, where units were converted; where one is hedged."""
 
@@ -77,7 +79,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
     loose = (a.hedged or b.hedged) and min(a.value, b.value) >= 20 and not _years(a, b)
     if loose and _near(a.value, b.value, ROUNDED):
         return True
-    if a.unit != b.unit and _converted(a, b):
+    if (a.unit != b.unit or a.unit == "degree") and _converted(a, b):
         return True
     return any(
         rule(one, other) for rule in (_century, _short, _hours) for one, other in ((a, b), (b, a))
@@ -95,8 +97,9 @@ def _years(a: Quantity, b: Quantity) -> bool:
 def _converted(a: Quantity, b: Quantity) -> bool:
     """Whether one is the other in another unit: two weeks and 14 days, 30 Celsius and 86."""
     for one, other in ((a, b), (b, a)):
-        if one.unit == "celsius" and other.unit in ("", "fahrenheit"):
-            return abs(one.value * 1.8 + 32 - other.value) <= 1
+        scales = one.unit in _CELSIUS and other.unit in _FAHRENHEIT
+        if scales and abs(one.value * 1.8 + 32 - other.value) <= 1:
+            return True
     sizes = _SIZES.get(a.unit), _SIZES.get(b.unit)
     if sizes[0] is None or sizes[1] is None or sizes[0][0] != sizes[1][0]:
         return False

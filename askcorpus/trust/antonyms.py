@@ -205,8 +205,15 @@ veteran/rookie; vigorous/feeble; violence/peace; vivid/dull; weaken/strengthen; 
 widespread/rare; withdraw/deploy,deposit; worsening/improving; worthless/valuable; yield/resist
 """
 _GRAMMATICAL = frozenset(
-    "after before with without over under on off up down now then within".split()
+    "after before with without over under on off up down now then within"
+    " give gives gave given giving take takes took taken taking have has had having".split()
 )
+_NO_PREFIX = frozenset(
+    stem(word)
+    for word in "inhabit inhabited inhabitant invaluable infamous inflame inform informed"
+    " invest indeed income inside input intense intend intent".split()
+)
+"""Words that only look as though they were denied."""
 _PREFIXES = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "anti")
 
 
@@ -243,11 +250,12 @@ def contrary(a: Word, b: Word) -> bool:
     known = table()
     if b.stem in known.get(a.stem, ()) or b.low in known.get(a.low, ()):
         return True
-    return _prefixed(a, b) or _prefixed(b, a)
+    return prefixed(a, b) or prefixed(b, a)
 
 
-def _prefixed(long: Word, short: Word) -> bool:
-    if len(short.low) < 4:
+def prefixed(long: Word, short: Word) -> bool:
+    """Whether one word is the other with a negating prefix or ending (`unreal`, `useless`)."""
+    if len(short.low) < 4 or long.stem in _NO_PREFIX:
         return False
     for prefix in _PREFIXES:
         rest = long.low.removeprefix(prefix)

@@ -9,13 +9,15 @@ from askcorpus.encoders.pair_words import SAME, Side, gap
 from askcorpus.records.trust import ChangeKind
 from askcorpus.trust import negation, persons
 from askcorpus.trust.amounts import clashes
-from askcorpus.trust.antonyms import contrary, grammatical
+from askcorpus.trust.antonyms import contrary, grammatical, prefixed
 from askcorpus.trust.names import Name, renamings
-from askcorpus.trust.numbers import WEEKDAYS, Quantity, quantities
+from askcorpus.trust.numbers import WEEKDAYS, Quantity, day, quantities
 from askcorpus.trust.quotation import altered
 
 LEAST_KEPT = 4
 """Words that must be the same before what is missing beside them counts as left out."""
+BEFORE, CLAUSE = 3, 10
+"""Words before a contrary one within which a negation turns it round; with a negating prefix."""
 MARKS_BETWEEN = 3
 """Most words without weight between the first and the last word left out."""
 
@@ -176,7 +178,8 @@ def _antonyms(a: Side, b: Side) -> Iterator[Finding]:
         for j, other in enumerate(b.words):
             if (b.partner[j] is not None and b.grade[j] == 2) or not contrary(word, other):
                 continue
-            if negation.denied(a.words, i) != negation.denied(b.words, j):
+            reach = CLAUSE if prefixed(word, other) or prefixed(other, word) else BEFORE
+            if negation.denied(a.words, i, reach) != negation.denied(b.words, j, reach):
                 continue  # "not possible" is no contrary of "impossible"
             sure = j in framed and len(framed) <= 5 and not grammatical(word)
             left, right = (i, i + 1), (j, j + 1)
@@ -201,6 +204,8 @@ def _weekdays(a: Side, b: Side) -> Iterator[Finding]:
     left = [i for i, w in enumerate(a.words) if w.low in WEEKDAYS and a.partner[i] is None]
     right = [j for j, w in enumerate(b.words) if w.low in WEEKDAYS and b.partner[j] is None]
     for i, j in zip(left, right, strict=False):
+        if day(a.words, i) == day(b.words, j):
+            continue
         one, other = (i, i + 1), (j, j + 1)
         yield Finding("date", True, one, other, f"another day: {_both(a, b, one, other)}")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from askcorpus.encoders.pair_words import LIKE, Side, Word, gap
+from askcorpus.trust.antonyms import contrary, prefixed
 
 STRICT = frozenset("not no never none nobody nothing neither nor nowhere without".split())
 """Words that turn what they stand by into its contrary."""
@@ -18,17 +19,24 @@ SOFT = frozenset(
     " ignored ignores unless lost void empty doubt doubts doubted unlikely rather yet"
     " otherwise loss devoid free spare against insufficient inadequate dislike dislikes"
     " disliked criticised criticized dismiss dismisses dismissed disagree disagrees disagreed"
-    " disapprove worried".split()
+    " disapprove worried overlook overlooks overlooked difficulty difficulties trouble troubled"
+    " troublesome".split()
 )
 """Words that can carry the same contrary in other words, or hint that one is near."""
 _UN = re.compile(r"un(?!i[foqtv]|der|t[io]|cle)[a-z]{4,}")
 _PREFIXES = ("in", "im", "ir", "il", "dis", "non", "mis", "de")
+_PARTED = frozenset("non anti un in dis".split())
+"""Negating prefixes that can stand by themselves, before a hyphen."""
+_FAR, _SCOPE = 10, 6
+"""Words within which a negation denies by the words of its clause; up to which it waits for its
+`until`."""
 _HOLLOW = (
     ("not", "only"), ("not", "just"), ("not", "merely"), ("not", "simply"), ("no", "doubt"),
     ("no", "later"), ("no", "sooner"), ("no", "less"), ("no", "fewer"), ("no", "more"),
     ("no", "matter"), ("not", "to", "mention"), ("not", "least"), ("not", "surprisingly"),
     ("no", "wonder"), ("not", "until"), ("nothing", "but"), ("not", "necessarily"),
-    ("no", "1"), ("not", "long"), ("nothing", "else"), ("nothing", "less"), ("none", "other"),
+    ("not", "long"), ("not", "far"), ("not", "the", "only"), ("nothing", "else"),
+    ("nothing", "less"), ("none", "other"),
 )  # fmt: skip
 """Phrases whose negation denies nothing, or that honest rewordings drop."""
 
@@ -47,10 +55,10 @@ class Flip(NamedTuple):
 
 def flips(a: Side, b: Side) -> list[Flip]:
     """Negations of either side that the other neither has nor says in other words."""
-    left, right = _cues(a.words), _cues(b.words)
+    left, right = (_leading(side.words, _cues(side.words)) for side in (a, b))
     pairs = _paired(a, b, left, right)
-    left = _alone(a.words, left, {x for x, _ in pairs})
-    right = _alone(b.words, right, {y for _, y in pairs})
+    left = [cue for cue in left if cue not in {x for x, _ in pairs}]
+    right = [cue for cue in right if cue not in {y for _, y in pairs}]
     found = [_flip(True, cue, a, b) for cue in left] + [_flip(False, cue, b, a) for cue in right]
     return [flip for flip in found if flip is not None]
 
@@ -63,8 +71,8 @@ def _cues(words: Sequence[Word]) -> list[int]:
     ]
 
 
-def _alone(words: Sequence[Word], cues: list[int], paired: set[int]) -> list[int]:
-    return [cue for cue in cues if cue not in paired and not _second(words, cue)]
+def _leading(words: Sequence[Word], cues: list[int]) -> list[int]:
+    return [cue for cue in cues if not _second(words, cue)]
 
 
 def _second(words: Sequence[Word], index: int) -> bool:
@@ -81,7 +89,12 @@ def _hollow(words: Sequence[Word], index: int) -> bool:
     open_end = follows is None or follows.kind == "mark"
     if before == "or" and (open_end or words[index - 2].low == "whether"):
         return True  # "whether you like it or not", "whether or not you like it"
-    return words[index].low == "no" and follows is not None and follows.kind == "number"
+    if any(word.low == "whether" for word in words[max(0, index - 4) : index]):
+        return True  # "whether it should not be easier" asks whether it should be
+    numbered = follows
+    if follows is not None and follows.text == "." and index + 2 < len(words):
+        numbered = words[index + 2]  # "No. 1"
+    return words[index].low == "no" and numbered is not None and numbered.kind == "number"
 
 
 def _paired(a: Side, b: Side, left: list[int], right: list[int]) -> list[tuple[int, int]]:
@@ -100,9 +113,11 @@ def _paired(a: Side, b: Side, left: list[int], right: list[int]) -> list[tuple[i
     return pairs
 
 
-def denied(words: Sequence[Word], index: int) -> bool:
-    """Whether a negation stands within the three words before a word."""
-    return any(word.low in STRICT for word in words[max(0, index - 3) : index])
+def denied(words: Sequence[Word], index: int, reach: int = 3) -> bool:
+    """Whether a negation stands within so many words before a word, or a prefix parted from it."""
+    if index > 1 and words[index - 1].text in "-–" and words[index - 2].low in _PARTED:
+        return True
+    return any(word.low in STRICT for word in words[max(0, index - reach) : index])
 
 
 def _scope(words: Sequence[Word], index: int) -> int | None:
@@ -117,11 +132,32 @@ def _flip(in_a: bool, cue: int, side: Side, other: Side) -> Flip | None:
     scope = _scope(side.words, cue)
     if any(_contrary(word, side.words) for word in _loose(other, cue, side)):
         return None
+    if _otherwise(side, cue, scope, other):
+        return None
     near = [i for i in range(max(0, cue - 3), min(len(side.words), cue + 5)) if i != cue]
     known = [i for i in near if side.words[i].kind != "mark"]
     kept = sum(side.partner[i] is not None for i in known)
     denied = scope is not None and side.partner[scope] is not None
     return Flip(in_a, cue, scope, denied and kept >= 0.5 * len(known))
+
+
+def _otherwise(side: Side, cue: int, scope: int | None, other: Side) -> bool:
+    """Whether the other side says what is denied by its contrary, or by `only` for `not until`."""
+    after = side.words[cue + 1 : cue + 1 + _SCOPE]
+    waits = any(word.low in ("until", "till", "before", "unless") for word in after)
+    loose = [word for i, word in enumerate(other.words) if other.partner[i] is None]
+    if waits and any(word.low in ("only", "first") for word in loose):
+        return True
+    if scope is not None and side.partner[scope] is None:
+        undenied = [
+            word
+            for index, word in enumerate(other.words)
+            if other.partner[index] is None and not denied(other.words, index)
+        ]
+        if any(contrary(side.words[scope], word) for word in undenied):
+            return True
+    clause = [word for word in side.words[cue + 1 : cue + 1 + _FAR] if word.content]
+    return any(prefixed(long, short) for long in loose for short in clause)
 
 
 def _loose(other: Side, cue: int, side: Side) -> list[Word]:

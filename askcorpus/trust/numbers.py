@@ -42,8 +42,12 @@ MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEK = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = frozenset(_WEEK)
 _CLOCK = frozenset("h hr hrs pm am p a o'clock oclock uhr hours".split())
+_TIMES = frozenset("pm am p a o'clock oclock uhr h hrs".split())
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
+_DEGREES = frozenset("degree degrees °".split())
 _HEDGES = frozenset(
     "about around roughly approximately nearly almost over than some up least most circa close"
     " estimated exceeding beyond excess well".split()
@@ -113,7 +117,9 @@ def _digits(words: Sequence[Word], index: int) -> Quantity | None:
     word = words[index]
     if word.kind != "number":
         return None
-    value = _value(word.low)
+    follows = words[index + 1].low if index + 1 < len(words) else ""
+    timed = follows in _TIMES and _DOTTED.fullmatch(word.low)
+    value = _value(word.low.replace(".", ":") if timed else word.low)
     if value is None:
         return None
     high = index + 1
@@ -222,6 +228,8 @@ def _with_surroundings(words: Sequence[Word], quantity: Quantity) -> Quantity:
     percent = after[:1] in (["%"], ["percent"], ["pct"]) or after[:2] == ["per", "cent"]
     named = [low for low in after if low not in ("-", "square", "cubic", "degree", "degrees", "°")]
     unit = UNITS.get(named[0], "") if named else ""
+    if not unit and _DEGREES & set(after[:1]):
+        unit = "degree"
     before = [word.low for word in words[max(0, quantity.low - 3) : quantity.low]]
     cut = before[-1:] in (["/"], ["'"], ["’"], ["-"], ["–"])
     return quantity._replace(
@@ -231,3 +239,10 @@ def _with_surroundings(words: Sequence[Word], quantity: Quantity) -> Quantity:
         short=cut and len(words[quantity.low].text) == 2,
         hedged=bool(_HEDGES & set(before)),
     )
+
+
+def day(words: Sequence[Word], index: int) -> int:
+    """Which day a weekday's name means, Monday 0; the night before Sunday is Saturday's."""
+    night = [word.low for word in words[max(0, index - 2) : index]]
+    eve = night in (["night", "before"], ["night", "to"], ["eve", "of"])
+    return (_WEEK.index(words[index].low) - eve) % len(_WEEK)

@@ -15,6 +15,8 @@ CHANGED = [
     ("number", "It was 500 feet away.", "It was 600 feet away.", "500", "600"),
     ("number", "Sales rose by 95 percent.", "Sales rose by 99 percent.", "95", "99"),
     ("number", "It cost 2.5 million dollars.", "It cost 2.5 billion dollars.", "2.5 m", "2.5 b"),
+    ("number", "It was 30 degrees hot.", "It was 80 degrees hot.", "30", "80"),
+    ("date", "It was the night before Sunday.", "It was the night before Friday.", "Sun", "Fri"),
     ("number", "Six of them left.", "Seven of them left.", "Six", "Seven"),
     ("date", "He came in 1956.", "He came in 1960.", "1956", "1960"),
     ("date", "They met on Monday morning.", "They met on Friday morning.", "Monday", "Friday"),
@@ -31,6 +33,19 @@ CHANGED = [
 ]  # fmt: skip
 
 HONEST = [
+    ("It was their first No.1 hit in Spain.", "It was their first number 1 hit in Spain."),
+    ("It came in the night before Sunday.", "It came on Saturday night."),
+    ("Around 12:40h he drove into a ditch.", "At around 12.40 pm he drove into a ditch."),
+    ("The hall was up to 30 degrees hot.", "The hall was up to 86 degrees hot."),
+    ("He does not think that the plan is realistic.", "He thinks that the plan is unrealistic."),
+    ("It grew non-systematically for years.", "It grew unsystematically for years."),
+    ("The anti-trust office fined the firm.", "The antitrust office fined the firm."),
+    ("The cave was not habitable at all.", "The cave was not inhabited at all."),
+    ("Let us not forget the dead of that war.", "Let us remember the dead of that war."),
+    ("Nobody replied to her until Monday.", "She was given a reply only on Monday."),
+    ("Neither the lungs nor the eyes are grown.", "The lungs and the eyes are not grown."),
+    ("They ask whether it should be easier.", "They ask whether it should not be easier."),
+    ("Twice the number it gave last week.", "Twice the number taken last week."),
     ("The team won twenty-five games.", "25 games were won by the team."),
     ("He does not like it.", "He doesn't like it."),
     ("It is impossible to say.", "It is not possible to say."),
