@@ -2,10 +2,10 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from askcorpus.index.draft import Draft
 from askcorpus.index.pending import Pending
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 BATCH_CHARS = 400_000
 """Text that is tagged together: what an interruption may cost."""
+TOGETHER = 2000
+"""Statements whose vectors are placed at a time, and those of one document more."""
 UNKNOWN = ""
 """Stands in a vector's facts for a speaker, a day or a level of trust that is not known."""
 
@@ -121,9 +123,9 @@ def embed_statements(
     oftener: which of a passage's statements is meant, the words and the rereading tell.
     """
     keys = []
+    made: dict[str, _Made] = {}
     for source, group in groupby(utterances(draft), key=lambda one: one.source):
         within = _Within(passage_keys(draft, source))
-        made = {}
         for one in group:
             held = within.around(one.start, one.end)
             key, facts = _keyed(embedder, one, held)
@@ -131,20 +133,39 @@ def embed_statements(
             # all is made anew.
             if key != one.key:
                 keys.append((one.row, key))
-                made[key] = one.text, held, facts
-        missing = list(made.keys() - statements.present(list(made)))
-        pooled = {key: made[key] for key in missing if made[key][1]}
-        for key in missing:
-            if key not in pooled:
-                filling.put(key, made[key][0], made[key][2])
-        if pooled:
-            means = _means([held for _, held, _ in pooled.values()], passages)
-            statements.add(list(pooled), means, [facts for _, _, facts in pooled.values()])
+                made[key] = _Made(one.text, held, facts)
+        if len(made) >= TOGETHER:
+            _place(made, filling, passages, statements)
+            made.clear()
+    _place(made, filling, passages, statements)
     put_keys(draft, keys)
 
 
 Held = Sequence[tuple[str, int]]
 """Keys of passages, each with the number of a statement's characters that it holds."""
+
+
+class _Made(NamedTuple):
+    """A statement that has no vector yet."""
+
+    text: str
+    held: Held
+    facts: dict[str, str | int]
+
+
+def _place(
+    made: Mapping[str, _Made], filling: "Filling", passages: "Vectors", statements: "VectorWriter"
+) -> None:
+    """Write the vectors of many statements at once: each write costs the store a commit."""
+    held = statements.present(list(made))
+    missing = {key: one for key, one in made.items() if key not in held}
+    pooled = {key: one for key, one in missing.items() if one.held}
+    for key, one in missing.items():
+        if key not in pooled:
+            filling.put(key, one.text, one.facts)
+    if pooled:
+        means = _means([one.held for one in pooled.values()], passages)
+        statements.add(list(pooled), means, [one.facts for one in pooled.values()])
 
 
 class _Within:

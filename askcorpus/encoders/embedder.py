@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 EXPORT_FORMAT = 1
 """Raised whenever the exported graph or its manifest changes shape; older exports are made anew."""
+BATCH_TOKENS = 256
+"""Padded tokens of a batch: what passes between two layers then stays in a core's own cache, which
+is a tenth faster than batches of a thousand."""
 CHUNK = 2048
 """Texts tokenised at a time, so that memory does not grow with the corpus."""
 
@@ -85,7 +88,7 @@ class Embedder:
             chunk = [prompt + encodable(text) for text in texts[start : start + CHUNK]]
             encodings = self._tokenizer.encode_batch(chunk)
             out = vectors[start : start + CHUNK]
-            run_batches(encodings, self._run, out, self._workers, progress)
+            run_batches(encodings, self._run, out, self._workers, progress, BATCH_TOKENS)
         return vectors
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:

@@ -31,11 +31,12 @@ def worker_count(threads: int) -> int:
     return os.cpu_count() or 1
 
 
-def open_session(path: Path) -> "InferenceSession":
+def open_session(path: Path, without: Sequence[str] = ()) -> "InferenceSession":
     """A session of one thread per call: calls from several threads run side by side.
 
     That beats several threads inside one call by a fifth on whole corpora (no barriers between
-    operators), and a single question is too small to gain from either.
+    operators), and a single question is too small to gain from either. `without` names
+    optimisations of onnxruntime's that are left out.
     """
     import onnxruntime
 
@@ -44,7 +45,12 @@ def open_session(path: Path) -> "InferenceSession":
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(without) or None,
+        )
     except Exception as error:
         raise ModelError(
             f"{path}: onnxruntime cannot load it ({error})",
@@ -116,10 +122,12 @@ def run_batches(
     out: NDArray[Any],
     workers: int,
     progress: Callable[[int], None] | None = None,
+    tokens: int = BATCH_TOKENS,
 ) -> None:
     """Fill `out[i]` with `run`'s row for `encodings[i]`, batch by batch on `workers` threads.
 
-    `progress` gets the number of encodings done since its last call, from the calling thread.
+    `progress` gets the number of encodings done since its last call, from the calling thread;
+    a batch holds at most about `tokens` padded tokens.
     """
 
     def one(batch: list[int]) -> int:
@@ -129,7 +137,7 @@ def run_batches(
     lengths = [len(encoding.ids) for encoding in encodings]
     # A question's few sentences would fill one batch: part them so that every core has work.
     share = max(LEAST_TOKENS, sum(lengths) // (2 * workers))
-    batches = batches_by_length(lengths, tokens=min(BATCH_TOKENS, share))
+    batches = batches_by_length(lengths, tokens=min(tokens, share))
     if workers == 1 or len(batches) < 2:
         for batch in batches:
             _tell(progress, one(batch))

@@ -4,7 +4,7 @@ A MiniLM encoder with a CRF and a linking head, run by onnxruntime; see models/t
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
@@ -32,8 +32,9 @@ from askcorpus.encoders.tagger_text import (
 from askcorpus.records.base import Record
 from askcorpus.settings import Settings
 
-BATCH_PIECES = 384
-"""Padded word pieces of a batch: enough to fill the vector units, few enough for the cache."""
+SLOW = ("SkipLayerNormFusion",)
+"""Of onnxruntime's optimisations: its fused kernel takes four times what its two parts take, an
+eighth of all that the network costs."""
 DECODED_WORDS = 20_000
 """Words that are decoded together: enough to make a step's cost small, few enough for memory."""
 
@@ -85,24 +86,23 @@ class Tagger:
         found: dict[int, list[TaggedSpan]] = {}
         waiting: list[tuple[int, _Scored]] = []
 
-        def work(batch: list[int]) -> list[_Scored]:
-            outputs = self._run([jobs[index][1] for index in batch])
-            return [
-                _scored(jobs[index][1], read[jobs[index][0]], *output)
-                for index, output in zip(batch, outputs, strict=True)
-            ]
+        def work(job: tuple[int, Window]) -> _Scored:
+            number, window = job
+            return _scored(window, read[number], *self._run(window))
 
         def decode() -> None:
             spans = self._decode([scored for _, scored in waiting])
             found.update(zip((index for index, _ in waiting), spans, strict=True))
             waiting.clear()
 
-        batches = list(_batches(jobs))
+        words = 0
         with ThreadPoolExecutor(self._workers) as pool:
-            for batch, scored in zip(batches, pool.map(work, batches), strict=True):
-                waiting += zip(batch, scored, strict=True)
-                if sum(len(one.links) for _, one in waiting) >= DECODED_WORDS:
+            for index, scored in enumerate(pool.map(work, jobs)):
+                waiting.append((index, scored))
+                words += len(scored.links)
+                if words >= DECODED_WORDS:
                     decode()
+                    words = 0
         decode()
         result: list[list[TaggedSpan]] = [[] for _ in documents]
         for index, (number, _) in enumerate(jobs):
@@ -116,16 +116,16 @@ class Tagger:
         )
         return [pieces(text, one) for text, one in zip(document, encodings, strict=True)]
 
-    def _run(self, batch: Sequence[Window]) -> list[tuple[Scores, Scores]]:
-        longest = max(len(window.ids) for window in batch)
-        ids, mask, features = (np.zeros((len(batch), longest), np.int64) for _ in range(3))
-        for row, window in enumerate(batch):
-            size = len(window.ids)
-            ids[row, :size] = window.ids
-            mask[row, :size] = 1
-            features[row, :size] = window.features
-        emissions, links = self._network(ids, mask, features)
-        return list(zip(emissions, links, strict=True))
+    def _run(self, window: Window) -> tuple[Scores, Scores]:
+        """Scores of one window; each runs by itself, or what the others hold would sway it.
+
+        An int8 graph scales a whole batch by its largest value. A full window fills the vector
+        units, so that batches are no faster.
+        """
+        ids = np.array([window.ids], np.int64)
+        features = np.array([window.features], np.int64)
+        emissions, links = self._network(ids, np.ones_like(ids), features)
+        return emissions[0], links[0]
 
     def _decode(self, windows: Sequence["_Scored"]) -> list[list[TaggedSpan]]:
         """Per window its spans; the parts of all windows are decoded side by side."""
@@ -211,19 +211,6 @@ def _shifted(span: TaggedSpan, base: int) -> TaggedSpan:
     return span.model_copy(update={"cues": cues}) if base and cues else span
 
 
-def _batches(jobs: Sequence[tuple[int, Window]]) -> Iterator[list[int]]:
-    """Indexes of the windows, longest first, in batches of about `BATCH_PIECES` pieces."""
-    order = sorted(range(len(jobs)), key=lambda index: -len(jobs[index][1].ids))
-    batch: list[int] = []
-    for index in order:
-        if batch and (len(batch) + 1) * len(jobs[batch[0]][1].ids) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
-
-
 def load_tagger(settings: Settings) -> Tagger:
     """The tagger from its own weights; raises ModelError when they are missing or altered."""
     from askcorpus.encoders.onnx_session import worker_count
@@ -238,7 +225,7 @@ def open_tagger(folder: Path, workers: int = 1) -> Tagger:
 
     tokenizer = open_tokenizer(folder / "tokenizer.json")
     tokenizer.no_truncation()
-    session = open_session(folder / "model.onnx")
+    session = open_session(folder / "model.onnx", without=SLOW)
 
     def run(ids: Integers, mask: Integers, features: Integers) -> tuple[Scores, Scores]:
         emissions, links = session.run(

@@ -189,3 +189,13 @@ def test_sequences_decoded_together_are_as_if_alone() -> None:
         assert path == alone
         assert np.allclose(likely, own, atol=1e-5)
     assert best_paths([], crf) == ([], [])
+
+
+def test_what_else_is_tagged_does_not_sway_a_document() -> None:
+    letter = [
+        "The mayor, Ann Lee, said the ferry would return by May, and that nobody had asked her.",
+        "“We were told nothing,” the harbour master wrote; others thought it was known.",
+    ]
+    other = ["PRICES!! 99 x 12 % -- {up} 7 7 7", "“Yes,” says Bo Ek, who denied it twice."]
+    tagger = load_tagger(Settings())
+    assert tagger.tag([other, letter, other])[1] == tagger.tag([letter])[0]
