@@ -1,6 +1,7 @@
 """Which sentences of two documents say the same: in order, one to many, some moved elsewhere."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from askcorpus.trust.likeness import Likeness
@@ -13,6 +14,8 @@ LEAST = 0.36
 """Likeness from which two sentences in order are taken for each other."""
 LEAST_MOVED = 0.55
 """The same for sentences that stand elsewhere than their neighbours."""
+LEAST_FACING = 0.2
+"""The same for the only sentence of either side between two that are taken for each other."""
 LEAST_WORDS = 0.3
 """`LEAST` where there are no vectors, on shared words alone."""
 SHAPES = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
@@ -60,7 +63,25 @@ def align(
             for each in beads
             if each.bead.likeness >= moved and not any(_touch(each.bead, one) for one in chain)
         ]
+    found += _facing(likeness, found)
     return sorted(found, key=lambda bead: (bead.a.start, bead.b.start))
+
+
+def _facing(likeness: Likeness, found: Sequence[Bead]) -> list[Bead]:
+    """Sentences left alone on both sides between the same neighbours: one stands for the other.
+
+    What was changed most is what has least likeness, so little of it is asked for.
+    """
+    ordered = sorted(found, key=lambda bead: bead.a.start)
+    lone = []
+    for before, after in pairwise(ordered):
+        first, second = range(before.a.stop, after.a.start), range(before.b.stop, after.b.start)
+        if len(first) == len(second) == 1:
+            taken = any(_overlap(second, bead.b) for bead in found)
+            alike = 0.0 if taken else likeness.of(first, second)
+            if alike >= LEAST_FACING:
+                lone.append(Bead(first, second, alike))
+    return lone
 
 
 def _candidates(likeness: Likeness, most_a: int, most_b: int, least: float) -> list[_Chained]:

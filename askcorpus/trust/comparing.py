@@ -16,6 +16,8 @@ ALIKE = 0.45
 CALLED = "name turned into a common word"
 NAMED = 0.95
 """Confidence of a name lost to a common word that both documents together show."""
+DOUBTED = 0.5
+"""Confidence below which what one sentence shows of a name gives way to what both documents do."""
 SHORT = 4
 """Words up to which a sentence that has no counterpart is not worth a line (a credit, a date)."""
 
@@ -90,8 +92,9 @@ def judged(a: Paper, b: Paper, beads: Sequence[Bead], judge: PairJudge) -> Compa
     every = [(words(a, one), words(b, other)) for one, other in pairs]
     for number, change in _renamed(every):
         own = verdicts.setdefault(number, [])
-        if not any(each.kind == "name" and _touch(each, change) for each in own):
-            verdicts[number] = [change, *own]
+        told = [each for each in own if each.kind == "name" and _touch(each, change)]
+        if all(each.confidence < DOUBTED for each in told):
+            verdicts[number] = [change, *(each for each in own if each not in told)]
     faced = tuple(
         Faced(
             bead,

@@ -14,14 +14,13 @@ from askcorpus.encoders.pair_words import SAME, Side, gap, side_by_side
 from askcorpus.records.trust import ChangeKind, Severity
 from askcorpus.settings import Settings
 from askcorpus.trust.findings import Finding, findings, flags
+from askcorpus.trust.merging import merged
 from askcorpus.trust.pair import PairChange
 
 if TYPE_CHECKING:
     from askcorpus.encoders.judge import Calibration, Judge, Judgement
 
 SURE, HINT = 1.0, 0.9
-SUSPICION = 3.5
-"""Log odds by which a sentence is likelier distorted in a document that is known to be."""
 VERBATIM = 0.8
 """Share of equal words from which two sentences count as word for word the same but for a place."""
 WEIGHTS = {"name-replaced": 1.5, "number": 2.0, "negation": 1.0, "name-common": 1.0}
@@ -68,7 +67,7 @@ class DistortionJudge:
         document is known to be faulty.
         """
         self._judge = judge
-        self._lenience = lenience
+        self.lenience = lenience
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[list[PairChange]]:
         """The changes of every pair, worst first; empty where nothing is seen."""
@@ -85,7 +84,13 @@ class DistortionJudge:
 
     def suspicious(self) -> "DistortionJudge":
         """The judge for a document that is known to be distorted: sentences of it mostly are."""
-        return DistortionJudge(self._judge, self._lenience - SUSPICION)
+        from askcorpus.trust.suspicion import SuspiciousJudge
+
+        return SuspiciousJudge(self._judge, self.lenience)
+
+    def likely(self, found: Sequence[Finding], judgement: "Judgement") -> float:
+        """The probability that the meaning differs."""
+        return _likely(self._judge.calibration, self.margin(found, judgement))
 
     def _changes(
         self, sides: Both, found: Sequence[Finding], judgement: "Judgement"
@@ -93,23 +98,24 @@ class DistortionJudge:
         if sides[0].sentence == sides[1].sentence:
             return []
         margin = self.margin(found, judgement)
-        confidence = _likely(self._judge.calibration, margin)
-        if margin <= self._lenience:
+        confidence = self.likely(found, judgement)
+        if margin <= self.lenience:
             facts = [each for each in found if each.minor and each.sure]
             return worst_first([as_change(*sides, each, confidence) for each in facts])
-        shown = _backed(found, judgement) or [each for each in found if _weight(each) > 0]
+        shown = backed(found, judgement) or [each for each in found if weight(each) > 0]
+        shown = merged(*sides, shown)
         proven = max(confidence, SURE) if _word_for_word(sides) else confidence
         changes = [as_change(*sides, each, proven if each.sure else confidence) for each in shown]
         covered = tuple(
             {i for each in shown for i in range(*(getattr(each, side) or (0, 0)))} for side in "ab"
         )
         if all(change.severity == "minor" for change in changes):
-            changes += list(_learned(sides, judgement, (covered[0], covered[1]), confidence))
+            changes += list(learned(sides, judgement, (covered[0], covered[1]), confidence))
         return worst_first(changes)
 
     def margin(self, found: Sequence[Finding], judgement: "Judgement") -> float:
         """By how much the log odds, rules counted in, pass the threshold."""
-        weights = [_weight(each) for each in found if not each.minor]
+        weights = [weight(each) for each in found if not each.minor]
         limits = self._judge.calibration
         changed = judgement.changed + max(weights, default=0.0) - limits.threshold
         likeliest = max(judgement.kinds, key=lambda each: judgement.kinds[each])
@@ -133,7 +139,8 @@ def _plain(kind: ChangeKind) -> str:
     return "number" if kind == "date" else kind
 
 
-def _weight(finding: Finding) -> float:
+def weight(finding: Finding) -> float:
+    """What a rule's finding adds to the log odds of a change."""
     return SURELY if finding.sure else WEIGHTS.get(finding.flag, 0.0)
 
 
@@ -150,9 +157,14 @@ def load_distortion(settings: Settings) -> DistortionJudge:
     return DistortionJudge(load_judge(settings))
 
 
-def _backed(found: Sequence[Finding], judgement: "Judgement") -> list[Finding]:
-    """The findings that are sure, or whose words the judge marks too."""
-    return [each for each in found if each.sure or _marked(each, judgement)]
+def backed(found: Sequence[Finding], judgement: "Judgement") -> list[Finding]:
+    """The findings that are sure, or whose words the judge marks too.
+
+    Doubtful contrary words (to give, to take) stand back where anything else explains the alarm.
+    """
+    told = [each for each in found if each.sure or _marked(each, judgement)]
+    firm = [each for each in told if each.sure or each.kind != "antonym"]
+    return firm or told
 
 
 def _marked(finding: Finding, judgement: "Judgement") -> bool:
@@ -174,7 +186,7 @@ def _by_rules(a: Side, b: Side) -> list[PairChange]:
     return worst_first(found)
 
 
-def _learned(
+def learned(
     sides: Both, judgement: "Judgement", covered: tuple[set[int], set[int]], confidence: float
 ) -> Iterator[PairChange]:
     """Changes that no rule names, from the words that the judge marks."""

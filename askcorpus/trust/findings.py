@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from askcorpus.encoders.pair_words import SAME, Side, gap
 from askcorpus.records.trust import ChangeKind
-from askcorpus.trust import negation, persons
+from askcorpus.trust import exchanges, negation, persons
 from askcorpus.trust.amounts import clashes
 from askcorpus.trust.antonyms import contrary, grammatical, prefixed
 from askcorpus.trust.names import Name, renamings
@@ -74,7 +74,8 @@ def _text(side: Side, span: tuple[int, int] | None) -> str:
     return side.sentence[side.words[span[0]].start : side.words[span[1] - 1].end]
 
 
-def _both(a: Side, b: Side, left: tuple[int, int] | None, right: tuple[int, int] | None) -> str:
+def both(a: Side, b: Side, left: tuple[int, int] | None, right: tuple[int, int] | None) -> str:
+    """What became of which words, for a note."""
     return f'"{_text(a, left)}" became "{_text(b, right)}"'
 
 
@@ -108,7 +109,7 @@ def _numbers(a: Side, b: Side) -> Iterator[Finding]:
             sure = (
                 months.count(True) != 1 and (digits or counts) and (clash.b.low in framed or counts)
             )
-            yield Finding(kind, sure, left, right, f"number changed: {_both(a, b, left, right)}")
+            yield Finding(kind, sure, left, right, f"number changed: {both(a, b, left, right)}")
         elif left:
             yield Finding(
                 kind, False, left, None, f'number dropped: "{_text(a, left)}"', detail="alone"
@@ -146,7 +147,7 @@ def _names(a: Side, b: Side) -> Iterator[Finding]:
         if left and right:
             renamed = fate == "common" and a.words[left[0]].capital and b.words[right[0]].capital
             said = _FATES["replaced" if renamed else fate]
-            note = f"{said}: {_both(a, b, left, right)}"
+            note = f"{said}: {both(a, b, left, right)}"
         else:
             note = f'{_FATES[fate]}: "{_text(a, left) or _text(b, right)}"'
         yield Finding("name", sure, left, right, note, fate == "drifted", fate)
@@ -183,21 +184,26 @@ def _antonyms(a: Side, b: Side) -> Iterator[Finding]:
                 continue  # "not possible" is no contrary of "impossible"
             sure = j in framed and len(framed) <= 5 and not grammatical(word)
             left, right = (i, i + 1), (j, j + 1)
-            yield Finding(
-                "antonym", sure, left, right, f"contrary word: {_both(a, b, left, right)}"
-            )
+            yield Finding("antonym", sure, left, right, f"contrary word: {both(a, b, left, right)}")
 
 
 def _persons(a: Side, b: Side) -> Iterator[Finding]:
     for i, j, sure in persons.pronouns(a, b):
         left, right = (i, i + 1), (j, j + 1)
-        yield Finding("role", sure, left, right, f"another person: {_both(a, b, left, right)}")
+        yield Finding("role", sure, left, right, f"another person: {both(a, b, left, right)}")
     for i, j, sure in persons.modals(a, b):
         left, right = (i, i + 1), (j, j + 1)
-        yield Finding("modality", sure, left, right, f"modality: {_both(a, b, left, right)}")
+        yield Finding("modality", sure, left, right, f"modality: {both(a, b, left, right)}")
     if exchange := persons.swapped(a, b):
         left, right = (exchange.a, exchange.a + 1), (exchange.b, exchange.b + 1)
-        yield Finding("role", True, left, right, f"who did what: {_both(a, b, left, right)}")
+        yield Finding("role", True, left, right, f"who did what: {both(a, b, left, right)}")
+    elif turned := exchanges.told(a, b):
+        left, right = (turned.a, turned.a + 1), (turned.b, turned.b + 1)
+        yield Finding("role", True, left, right, f"who did what: {both(a, b, left, right)}")
+    if moved := exchanges.numbers(a, b):
+        left, right = ((quantity.low, quantity.high) for quantity in moved)
+        note = f"numbers changed places: {both(a, b, left, right)}"
+        yield Finding("role", True, left, right, note)
 
 
 def _weekdays(a: Side, b: Side) -> Iterator[Finding]:
@@ -207,12 +213,12 @@ def _weekdays(a: Side, b: Side) -> Iterator[Finding]:
         if day(a.words, i) == day(b.words, j):
             continue
         one, other = (i, i + 1), (j, j + 1)
-        yield Finding("date", True, one, other, f"another day: {_both(a, b, one, other)}")
+        yield Finding("date", True, one, other, f"another day: {both(a, b, one, other)}")
 
 
 def _quotations(a: Side, b: Side) -> Iterator[Finding]:
     for left, right in altered(a, b):
-        note = f"quotation altered: {_both(a, b, left, right)}"
+        note = f"quotation altered: {both(a, b, left, right)}"
         yield Finding("quotation", False, left, right, note)
 
 

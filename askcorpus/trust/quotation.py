@@ -11,6 +11,9 @@ VERBATIM = 0.75
 LEAST = 5
 """Words of the shortest quotation that is compared."""
 
+LEAST_REWORDED = 3
+"""The same for one that is plainly in other words."""
+
 
 class Altered(NamedTuple):
     """Ranges of words, `a` and `b`, that stand for each other inside one quotation."""
@@ -31,6 +34,21 @@ def altered(a: Side, b: Side) -> list[Altered]:
         frames = [span for span in quoted(a) if _covers(span, partners)]
         if frames and partners == sorted(partners):
             found += list(_exchanged(a, b, low, high))
+    return found
+
+
+def reworded(a: Side, b: Side) -> list[Altered]:
+    """Quotations that stand on both sides in other words; a trimmed one is none of them."""
+    found = []
+    facing = quoted(a)
+    for low, high in quoted(b):
+        inside = [i for i in range(low, high) if b.words[i].kind != "mark"]
+        partners = [p for i in inside if (p := b.partner[i]) is not None]
+        shares = [(sum(s[0] <= p < s[1] for p in partners), s) for s in facing if s[1] > s[0]]
+        best = max(shares, default=(0, (0, 0)))
+        odd = [i for i in inside if b.partner[i] is None and b.words[i].content]
+        if len(inside) >= LEAST_REWORDED and best[0] and odd:
+            found.append(Altered(best[1], (low, high)))
     return found
 
 

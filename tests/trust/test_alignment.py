@@ -64,3 +64,9 @@ def test_nothing_aligns_with_nothing() -> None:
     assert align(list(STORY), []) == []
     assert align([], list(STORY)) == []
     assert align(["…", "!!"], ["?", ""]) == []
+
+
+def test_the_only_sentence_left_on_either_side_stands_for_the_other() -> None:
+    changed = [*STORY[:4], "The pool has served some schools of the place.", *STORY[5:]]
+    before = [*STORY[:4], "The county bath was opened for the schools.", *STORY[5:]]
+    assert ([4], [4]) in aligned(before, changed)

@@ -137,3 +137,28 @@ def test_a_lenient_judge_lists_more_and_believes_it_no_more():
     lenient = DistortionJudge(strict._judge, -40.0)
     assert strict.judge([(a, b)]) == [[]]
     assert [change.confidence < 0.01 for change in lenient.judge([(a, b)])[0]] == [True]
+
+
+def test_what_only_the_judge_suspects_is_shown_as_no_more_than_that():
+    a, b = "He sold the old house.", "He sold the red house."
+    strict, _ = judge_of("other", {"old", "red"}, a, b)
+    strict._judge.calibration = Calibration(threshold=2 * CLEAR)
+    assert strict.judge([(a, b)]) == [[]]
+    hints = strict.suspicious().judge([(a, b)])[0]
+    assert [(hint.kind, hint.severity) for hint in hints] == [("other", "minor")]
+    assert "perhaps" in hints[0].note
+    assert '"old" / "red"' in hints[0].note
+
+
+def test_a_mere_title_is_no_hint():
+    a, b = "Then Ms Pell sold it.", "Then Mrs Pell sold it."
+    strict, _ = judge_of("other", {"Ms", "Mrs"}, a, b)
+    strict._judge.calibration = Calibration(threshold=2 * CLEAR)
+    assert strict.suspicious().judge([(a, b)]) == [[]]
+
+
+def test_a_name_spelt_otherwise_counts_where_the_document_is_distorted():
+    a, b = "It fell to Ivo Achterberg alone.", "It fell to Ivo Achterman alone."
+    judge, _ = judge_of("none", set(), a, b)
+    assert all(each.severity == "minor" for each in judge.judge([(a, b)])[0])
+    assert [each.severity for each in judge.suspicious().judge([(a, b)])[0]] == ["major"]
