@@ -60,7 +60,37 @@ def flips(a: Side, b: Side) -> list[Flip]:
     left = [cue for cue in left if cue not in {x for x, _ in pairs}]
     right = [cue for cue in right if cue not in {y for _, y in pairs}]
     found = [_flip(True, cue, a, b) for cue in left] + [_flip(False, cue, b, a) for cue in right]
-    return [flip for flip in found if flip is not None]
+    return [flip for flip in found if flip is not None] + _conditions(a, b)
+
+
+def _conditions(a: Side, b: Side) -> list[Flip]:
+    """An `if` that stands as `unless` with as many negations beside it: the condition is turned."""
+    found = []
+    for in_a, side, other in ((True, a, b), (False, b, a)):
+        place = next((i for i, w in enumerate(side.words) if w.low == "unless"), None)
+        if place is None or any(w.low == "unless" for w in other.words):
+            continue
+        denials = [
+            sum(w.low in STRICT for w in _clause(own.words, low))
+            for own, low in (
+                (side, place),
+                (other, _if(other.words)),
+            )
+            if low is not None
+        ]
+        if len(denials) == 2 and denials[0] == denials[1] == 0:
+            found.append(Flip(in_a, place, _scope(side.words, place), False))
+    return found
+
+
+def _if(words: Sequence[Word]) -> int | None:
+    return next((i for i, word in enumerate(words) if word.low == "if"), None)
+
+
+def _clause(words: Sequence[Word], start: int) -> list[Word]:
+    """The words after a place as far as the next mark or conjunction."""
+    ends = (i for i in range(start + 1, len(words)) if words[i].low in ("and", ",", ";", "."))
+    return list(words[start + 1 : next(ends, len(words))])
 
 
 def _cues(words: Sequence[Word]) -> list[int]:

@@ -9,7 +9,7 @@ _GENDER = {
     **dict.fromkeys(("he", "him", "his", "himself"), "he"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "she"),
 }
-_PERSON = {
+PERSON = {
     **dict.fromkeys(("i", "me", "my", "mine", "myself"), "I"),
     **dict.fromkeys(("you", "your", "yours", "yourself", "yourselves"), "you"),
     **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "we"),
@@ -40,11 +40,11 @@ def pronouns(a: Side, b: Side) -> list[Exchange]:
     """Pronouns in the same place that mean another person (he, she; I, you)."""
     found = []
     for index, word in enumerate(a.words):
-        person = _PERSON.get(word.low)
+        person = PERSON.get(word.low)
         if person is None or a.partner[index] is not None:
             continue
         for place in gap(a, b, index):
-            other = _PERSON.get(b.words[place].low)
+            other = PERSON.get(b.words[place].low)
             if other is None or b.partner[place] is not None or other == person:
                 continue
             gender = person in ("he", "she") and other in ("he", "she")

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from askcorpus.encoders.pair_words import FUNCTION, Side, gap
+from askcorpus.encoders.pair_words import FUNCTION, Side, Word, gap
+from askcorpus.trust.persons import PERSON
 
 _OPEN, _CLOSE = '"“«„', '"”»“'
 VERBATIM = 0.75
@@ -46,10 +47,15 @@ def reworded(a: Side, b: Side) -> list[Altered]:
         partners = [p for i in inside if (p := b.partner[i]) is not None]
         shares = [(sum(s[0] <= p < s[1] for p in partners), s) for s in facing if s[1] > s[0]]
         best = max(shares, default=(0, (0, 0)))
-        odd = [i for i in inside if b.partner[i] is None and b.words[i].content]
+        odd = [i for i in inside if b.partner[i] is None and _telling(b.words[i])]
         if len(inside) >= LEAST_REWORDED and best[0] and odd:
             found.append(Altered(best[1], (low, high)))
     return found
+
+
+def _telling(word: Word) -> bool:
+    """Whether a word makes another quotation of the same one: who is meant counts too."""
+    return word.content or word.low in PERSON
 
 
 def _covers(span: tuple[int, int], partners: list[int]) -> bool:

@@ -17,6 +17,7 @@ CHANGED = [
     ("number", "It cost 2.5 million dollars.", "It cost 2.5 billion dollars.", "2.5 m", "2.5 b"),
     ("number", "It was 30 degrees hot.", "It was 80 degrees hot.", "30", "80"),
     ("date", "It was the night before Sunday.", "It was the night before Friday.", "Sun", "Fri"),
+    ("negation", "If you pay, you lose it.", "You lose it unless you pay.", None, "unless"),
     ("number", "Six of them left.", "Seven of them left.", "Six", "Seven"),
     ("date", "He came in 1956.", "He came in 1960.", "1956", "1960"),
     ("date", "They met on Monday morning.", "They met on Friday morning.", "Monday", "Friday"),
@@ -33,6 +34,7 @@ CHANGED = [
 ]  # fmt: skip
 
 HONEST = [
+    ("If you do not pay, you lose it.", "You lose it unless you pay."),
     ("It was their first No.1 hit in Spain.", "It was their first number 1 hit in Spain."),
     ("It came in the night before Sunday.", "It came on Saturday night."),
     ("Around 12:40h he drove into a ditch.", "At around 12.40 pm he drove into a ditch."),

@@ -73,3 +73,11 @@ def test_words_in_quotation_marks_that_were_not_spoken() -> None:
         "“The alarm rang in an empty room,” she said.", "It “rang in an empty room”."
     )
     assert reworded(*trimmed) == []
+
+
+def test_another_person_in_quotation_marks_is_another_quotation() -> None:
+    a, b = side_by_side(
+        "He said that “you don’t want to sell that mill,” and left.",
+        '"I do not want to sell that mill," he said and left.',
+    )
+    assert len(reworded(a, b)) == 1
