@@ -101,4 +101,6 @@ def compare(
 
     one, other = index.source(first).id, index.source(second).id
     shelf = IndexShelf(index.catalogue, index.vectors, index.embedder)
-    return laid(shelf, one, other, embedder.encode, LazyJudge(settings), vocabulary(embedder))
+    doubted = [each.source for each in index.assessments() if each.level == "low"]
+    judge, known = LazyJudge(settings), vocabulary(embedder)
+    return laid(shelf, one, other, embedder.encode, judge, known, doubted)

@@ -1,6 +1,6 @@
 """Two documents as one record: aligned sentences, changes worst first, and who came first."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from askcorpus.records import Comparison, Excerpt
 from askcorpus.trust.comparing import Compared, compared, excerpt, joined, lost
@@ -20,13 +20,17 @@ def compare(
     encode: Encode,
     judge: PairJudge,
     known: Known = nothing_known,
+    doubted: Collection[str] = (),
 ) -> Comparison:
-    """How two documents of a shelf stand to each other; the original is `a` where that is known."""
+    """How two documents of a shelf stand to each other; the original is `a` where that is known.
+
+    Those in `doubted` are known to be distorted and no witnesses to it.
+    """
     found = compared(shelf.paper(first), shelf.paper(second), encode, judge)
     named = relation(found)
     if named is None:
         return _record(found, None, None)
-    near = [shelf.paper(id) for id in thirds(shelf, (first, second), {})]
+    near = [shelf.paper(id) for id in thirds(shelf, (first, second), {}, doubted)]
     tie = Tie(found, named, tuple(clues(found, near, known)))
     if tie.lean <= -DECIDED:
         tie = reread(tie, judge)

@@ -1,6 +1,6 @@
 """Quotations that one document words otherwise than all the others that hold them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from askcorpus.records import Assessment, Excerpt, Reason, Statement
 from askcorpus.records.statement import Rendition
@@ -17,17 +17,22 @@ def drifted(
 ) -> list[Assessment]:
     """The assessments with a reason for each quotation that its document alone has altered.
 
-    A trimmed quotation is none, and copies of one text count once. Reasons of an earlier build are
+    A trimmed quotation is none, copies of one text count once, and documents of low trust say
+    nothing against others. Reasons of an earlier build are
     made anew.
     """
     originals = {each.source: each.copy_of or each.source for each in assessments}
-    return [_with(each, list(_reasons(each, statements, originals))) for each in assessments]
+    doubted = {each.source for each in assessments if each.level == "low"}
+    return [
+        _with(each, list(_reasons(each, statements, originals, doubted))) for each in assessments
+    ]
 
 
 def _reasons(
     assessment: Assessment,
     statements: Mapping[str, Sequence[Statement]],
     originals: Mapping[str, str],
+    doubted: Collection[str],
 ) -> Iterator[Reason]:
     own = originals[assessment.source]
     for statement in statements.get(assessment.source, ()):
@@ -37,6 +42,7 @@ def _reasons(
             each
             for each in statement.renditions
             if originals.get(each.source, each.source) != own
+            and each.source not in doubted
             and each.end - each.start == len(each.quote)
         ]
         agreeing = _agreeing(others, statements)

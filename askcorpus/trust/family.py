@@ -1,6 +1,6 @@
 """Documents that may be versions of one text, judged together: who is the original, who is not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +39,9 @@ class Tie(NamedTuple):
         return Tie(self.found.turned(), self.relation, turned)
 
 
+Ties = dict[tuple[str, str], Tie]
+
+
 def judge_family(
     shelf: Shelf,
     family: Sequence[str],
@@ -50,13 +53,12 @@ def judge_family(
     """The assessments of some documents, given which of them are to be compared."""
     paper = cache(shelf.paper)
     encode = _once(encode)
-    ties: dict[tuple[str, str], Tie] = {}
+    ties: Ties = {}
     for one, other in pairs:
         if (found := tie(paper(one), paper(other), encode, judge)) is not None:
             ties[one, other] = found
-    for key, each in ties.items():
-        near = [paper(id) for id in thirds(shelf, key, ties)] if _matters(each) else []
-        ties[key] = each._replace(clues=tuple(clues(each.found, near, known)))
+    ties = _witnessed(shelf, ties, set(family), paper, known)
+    ties = _witnessed(shelf, ties, blamed(family, ties), paper, known)
     originals = _originals(family, ties)
     for copy, original in originals.items():
         key = (original, copy) if original < copy else (copy, original)
@@ -64,6 +66,28 @@ def judge_family(
             ties[key] = reread(ties[key], judge)
         ties[key] = listed(ties[key], judge)
     return [_assessment(paper(id), originals, ties, known) for id in family]
+
+
+def _witnessed(
+    shelf: Shelf, ties: Ties, silent: Collection[str], paper: Callable[[str], Paper], known: Known
+) -> Ties:
+    """The ties with what tells their direction; documents in `silent` are no witnesses."""
+    found: Ties = {}
+    for key, each in ties.items():
+        near = thirds(shelf, key, ties, silent) if _matters(each) else []
+        told = clues(each.found, [paper(id) for id in near], known)
+        found[key] = each._replace(clues=tuple(told))
+    return found
+
+
+def blamed(family: Sequence[str], ties: Mapping[tuple[str, str], Tie]) -> set[str]:
+    """Versions that distort their original: their words prove nothing about who is right."""
+    found = set()
+    for copy, original in _originals(family, ties).items():
+        own = _tie_of(ties, copy, original)
+        if own.relation == "distorted" and own.lean >= DECIDED:
+            found.add(copy)
+    return found
 
 
 def _once(encode: Encode) -> Encode:
@@ -101,8 +125,13 @@ def _matters(each: Tie) -> bool:
     return each.relation in ("distorted", "revision")
 
 
-def thirds(shelf: Shelf, key: tuple[str, str], ties: Mapping[tuple[str, str], Tie]) -> list[str]:
-    """Documents near to two versions that are not the same text as either."""
+def thirds(
+    shelf: Shelf,
+    key: tuple[str, str],
+    ties: Mapping[tuple[str, str], Tie],
+    silent: Collection[str] = (),
+) -> list[str]:
+    """Documents near to two versions that are not the same text as either, nor in `silent`."""
     same = {
         id
         for pair, each in ties.items()
@@ -111,7 +140,9 @@ def thirds(shelf: Shelf, key: tuple[str, str], ties: Mapping[tuple[str, str], Ti
     }
     family = {id for pair in ties if set(pair) & set(key) for id in pair}
     near = dict.fromkeys(id for one in key for id in candidates(shelf, one))
-    return [id for id in [*sorted(family), *near] if id not in same | set(key)][:WITNESSES]
+    return [id for id in [*sorted(family), *near] if id not in same | set(key) | set(silent)][
+        :WITNESSES
+    ]
 
 
 def _originals(family: Sequence[str], ties: Mapping[tuple[str, str], Tie]) -> dict[str, str]:

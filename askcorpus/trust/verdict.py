@@ -1,9 +1,10 @@
 """How two versions of one text stand to each other, and when alarms add up to a distortion."""
 
 import math
+import re
 
 from askcorpus.records import Change, Relation
-from askcorpus.trust.comparing import Compared, Faced, lost, share, words
+from askcorpus.trust.comparing import Compared, Faced, joined, lost, share, words
 from askcorpus.trust.single import corrections
 
 EVENLY = 0.5
@@ -14,6 +15,8 @@ CLOSELY, CLOSE = 0.6, 0.55
 """Share of one of them alone from which it is a part of the other, and the likeness that counts."""
 FEWEST_WORDS = 12
 """Words that must stand in both."""
+FEW = 2
+"""Sentences up to which what two documents share may be no more than that both quote the same."""
 COMPLETE = 0.95
 """Share from which a document holds all of the other."""
 MOSTLY = 0.6
@@ -39,6 +42,7 @@ EACH, SPREAD, LEAST = 0.115, 0.9, 1.9
 """What honest versions of so many differing sentences stay below, 96 in 100: a mean for each
 sentence, a spread over their square root, and never less than two slips."""
 MOST_SURE = 0.99
+_QUOTED = re.compile(r"[“\"«][^“”\"«»]*[”\"»]")
 SURE = 0.9
 """Confidence from which one critical change in an otherwise unchanged text is a distortion."""
 
@@ -63,6 +67,8 @@ def versions(found: Compared) -> bool:
     """Whether the two hold the same text, or one of them a part of the other's."""
     if sum(_words(found, each) for each in found.faced) < FEWEST_WORDS:
         return False
+    if len(found.faced) <= FEW and unchanged(found) < 1.0 and _unquoted(found) < FEWEST_WORDS:
+        return False
     if (found.share_a * found.share_b) ** 0.5 >= EVENLY:
         return True
     beads = [each.bead for each in found.faced]
@@ -73,6 +79,15 @@ def versions(found: Compared) -> bool:
         )
         >= CLOSELY
     )
+
+
+def _unquoted(found: Compared) -> int:
+    """Words of what both hold that stand outside quotation marks in the one that has fewer."""
+    sides = (
+        " ".join(words(found.a, joined(found.a, each.bead.a)) for each in found.faced),
+        " ".join(words(found.b, joined(found.b, each.bead.b)) for each in found.faced),
+    )
+    return min(len(_QUOTED.sub(" ", side).split()) for side in sides)
 
 
 def unchanged(found: Compared) -> float:

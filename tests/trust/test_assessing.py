@@ -6,6 +6,7 @@ import pytest
 
 from askcorpus.records import Assessment
 from askcorpus.trust import assess
+from askcorpus.trust.compare import compare
 from askcorpus.trust.distortion import RuleJudge
 from tests.trust.shelves import EMBEDDER, HEAD, STORY, assessed, changed, prose, shelf
 
@@ -224,3 +225,40 @@ def test_a_copy_whose_original_is_gone_stands_alone_again() -> None:
     del texts["first"]
     after = assess(shelf(texts), EMBEDDER.encode, RuleJudge(), before=before, changed={"first"})
     assert [(each.source, each.level, each.copy_of) for each in after] == [("second", "high", None)]
+
+
+def test_a_distorted_version_is_no_witness_for_another() -> None:
+    texts = {
+        "a": prose(STORY, HEAD),
+        "b": prose(changed(FLIPPED, RENUMBERED)),
+        "c": prose(changed(FLIPPED, RENUMBERED, RENAMED)),
+    }
+    found = assessed(texts)
+    assert [found[id].level for id in "abc"] == ["high", "low", "low"]
+    assert {found["b"].copy_of, found["c"].copy_of} == {"a"}
+
+
+def test_a_comparison_hears_no_witness_that_is_doubted() -> None:
+    wrong = (FLIPPED, RENUMBERED, RENAMED)
+    held = shelf(
+        {
+            "a": prose(STORY),
+            "b": prose(changed(*wrong)),
+            "c": prose(changed(*wrong, ("in March", "in April"))),
+        }
+    )
+    heard = compare(held, "a", "b", EMBEDDER.encode, RuleJudge())
+    assert heard.direction == "c gives the words as b does"
+    assert compare(held, "a", "b", EMBEDDER.encode, RuleJudge(), doubted=["c"]).direction is None
+
+
+@pytest.mark.parametrize("own", ["by the end of May", "in the town hall"])
+def test_two_short_reports_of_one_quotation_are_no_copies(own: str) -> None:
+    said = "“We are not going to borrow money for the roof of the old bath,” she said"
+    other = said.replace("not going", "now going")
+    texts = {
+        "a": f"{HEAD}{said} on Tuesday.\n\nEleven members voted for it.\n",
+        "b": f"{other} {own}.\n\nParents were angry about this.\n",
+    }
+    found = assessed(texts)
+    assert [(each.level, each.copy_of) for each in found.values()] == [("high", None)] * 2

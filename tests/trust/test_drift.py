@@ -44,6 +44,17 @@ def test_copies_of_one_text_count_once() -> None:
     assert set(found.values()) == {"high"}
 
 
+def test_documents_of_low_trust_say_nothing_against_others() -> None:
+    every = with_renditions(
+        [statement(s, w) for s, w in zip("abc", (WRONG, WRONG, RIGHT), strict=True)]
+    )
+    held = {each.source: [each] for each in every}
+    doubted = [Assessment(source=s, level="low") for s in "ab"]
+    found = drifted([*doubted, Assessment(source="c", level="high")], held)
+    assert found[2].level == "high"
+    assert found[2].reasons == ()
+
+
 def test_reasons_are_made_anew_and_name_both_sides() -> None:
     every = with_renditions(
         [statement(s, w) for s, w in (("a", RIGHT), ("b", RIGHT), ("c", WRONG))]
