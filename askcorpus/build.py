@@ -198,13 +198,15 @@ def _finish(
     """What rests on the whole corpus: speakers, trust, and statements beside which both stand."""
     from askcorpus.index.filling import Filling
     from askcorpus.speaking import embed_statements, settle_speakers
+    from askcorpus.verdicts import RememberingJudge
     from askcorpus.weighing import LazyJudge, weigh
 
     settle_speakers(draft, where.corrections.chooser())
     read = {file.source_id for file in plan.read}
     gone = {state.source for state in plan.drop if state.source}
     changed = None if plan.meta is None else read | gone
-    weigh(where.path, draft, passages, embedder, changed, LazyJudge(where.settings))
+    judge = RememberingJudge(LazyJudge(where.settings), where.location, where.tagger)
+    weigh(where.path, draft, passages, embedder, changed, judge)
     with closing(Filling(embedder, statements)) as filling:
         embed_statements(draft, embedder.id, filling, passages, statements)
         filling.finish()

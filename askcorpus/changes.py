@@ -23,6 +23,8 @@ SHAPING = (
     "statements/*.py",
     "nicknames.py",
     "trust/*.py",
+    "encoders/judge*.py",
+    "encoders/pair_words.py",
     "models/judge/manifest.json",
 )
 """Files of ours by which documents are read, statements made and documents judged."""

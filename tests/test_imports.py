@@ -40,9 +40,12 @@ ALLOWED = {
     "corrections": BASE | {"settings"} | set(STAGES),
     "changes": BASE | {"settings", "corrections"} | set(STAGES),
     "speaking": BASE | {"settings"} | set(STAGES),
+    "verdicts": BASE | {"trust"},
     "weighing": BASE | {"settings", "shelf"} | set(STAGES),
     "shelf": BASE | {"settings"} | set(STAGES),
-    "build": BASE | {"settings", "changes", "shelf", "speaking", "weighing"} | set(STAGES),
+    "build": BASE
+    | {"settings", "changes", "shelf", "speaking", "verdicts", "weighing"}
+    | set(STAGES),
     "disputing": BASE | {"settings"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
     "trusted": BASE | {"settings"} | set(STAGES),
