@@ -180,6 +180,7 @@ def _read_all(
             tell("files", count, len(plan.read))
             done.append(_take(file, where, draft, filling, embedder, tagging))
         tell("files", len(plan.read), len(plan.read))
+        filling.begin()
         tagging.finish()
         tell("statements", len(plan.read), len(plan.read))
         filling.finish(lambda: tell("passages", filling.done, filling.taken))

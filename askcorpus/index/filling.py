@@ -63,6 +63,10 @@ class Filling:
         if len(self._pending) >= BATCH:
             self._flush()
 
+    def begin(self) -> None:
+        """Embed what has been handed over, beside whatever the caller does next."""
+        self._flush(limit=WAITING + 1)
+
     def finish(self, wait: Callable[[], None] | None = None) -> None:
         """Embed and write what is left; every key handed over is held when this returns.
 

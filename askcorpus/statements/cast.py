@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from askcorpus.nicknames import may_be_one
@@ -37,6 +38,8 @@ _LEADING_ROLE = re.compile(
 _LEADING_NOUN = re.compile(r"[\w.-]+(?:\s+(?:[A-Z][\w.&’'-]*|of|for|the|and|to))*\s*\Z")
 """A role word and capitals up to a name: `the governor of Texas, ` and verbs between are not."""
 _APPOSITION = re.compile(r",\s+(?!who\b|which\b|said\b)(?P<role>[^,.;:\n“”\"]{4,90}?)(?=[,.;]|\s—)")
+REMEMBERED = 8192
+"""Names whose words are remembered."""
 _BEFORE, _AFTER = 60, 80
 """Characters around a name in which its role may stand."""
 
@@ -116,9 +119,7 @@ class Cast:
 
     def is_person(self, name: str) -> bool:
         """Whether a full name reads like a person's."""
-        if " " not in name or is_organisation(name):
-            return False
-        return bool(gender_of_name(name)) or not _NO_PERSON.search(name)
+        return _like_a_person(name)
 
     def addressed(self, name: str) -> bool:
         """Whether a title or a role stands before the name somewhere."""
@@ -140,6 +141,14 @@ class Cast:
         """Whether a pronoun of this gender can mean the person."""
         known = self._gender.get(name) or gender_of_name(name)
         return not is_organisation(name) and known in ("", gender)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _like_a_person(name: str) -> bool:
+    """Whether the words of a name are a person's full name; asked thousands of times."""
+    if " " not in name or is_organisation(name):
+        return False
+    return bool(gender_of_name(name)) or not _NO_PERSON.search(name)
 
 
 def _within(ranges: Sequence[tuple[int, int]], place: int) -> bool:
@@ -200,6 +209,7 @@ def _one_person(names: Sequence[str]) -> str | None:
     )
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name in lower case."""
-    return re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name.lower())
+    return tuple(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", name.lower()))
