@@ -92,3 +92,14 @@ def test_a_corrected_version_is_no_dispute(tmp_path):
         "\nCORRECTION: an earlier version of this article gave a wrong sum for the bridge.\n"
     )
     assert ask(tmp_path, early=HARBOUR, late=corrected).verdict == "answered"
+
+
+def test_a_distorted_copy_disputes_nothing_of_others(tmp_path):
+    head = '---\npublisher: Harbour News\nauthors: ["Ann Pell"]\ndate: 2024-05-07\n---\n\n'
+    wrong = COURIER.replace("21 million", "12 million").replace("months", "decades")
+    told = HARBOUR.replace("14 million", "21 million")
+    answer = ask(tmp_path, courier=head + COURIER, copy=wrong, harbour=told)
+    low = [each.id for each in Corpus.open(tmp_path).sources() if each.trust == "low"]
+    assert low == ["copy"]
+    assert answer.verdict == "answered"
+    assert "12 million" not in texts(answer)
