@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from askcorpus.records import Document, Span
 from askcorpus.records.statement import Manner, Statement, StatementSpan
+from askcorpus.statements.authorship import as_written
 from askcorpus.statements.continued import continuation
 from askcorpus.statements.findings import Finding, by_quoting, findings
 from askcorpus.statements.lexicon import CLAUSE
@@ -38,7 +39,7 @@ def extract_all(documents: Sequence[Document], tagger: TaggerLike) -> list[list[
             for one in attributed
             for part in by_quoting(document, one)
         ]
-        kept = [statement for statement in found if statement is not None]
+        kept = as_written(document, [statement for statement in found if statement is not None])
         result.append(sorted(kept, key=lambda one: (one.start, one.end)))
     return result
 
@@ -64,6 +65,8 @@ def _of_turn(document: Document, index: int) -> Statement | None:
 
 def _of_finding(document: Document, claimed: Set[int], found: Finding) -> Statement | None:
     cue, source, pieces = found.cue, found.source, found.contents
+    if source and not any(map(str.isalnum, document.text[source.start : source.end])):
+        source = None
     written = document.text[source.start : source.end] if source else None
     block = document.blocks[cue.paragraph]
     if block.turn is not None and (written is None or _FIRST_PERSON.match(written)):

@@ -145,7 +145,7 @@ def _leads(words: list[re.Match[str]], *, alone: bool) -> bool:
 
 def kind_of(written: str | None) -> MentionKind:
     """Which kind of mention a source is, as the text writes it."""
-    if not written:
+    if not written or not any(map(str.isalnum, written)):
         return "none"
     plain = " ".join(written.split()).lower()
     if plain in _PRONOUNS:

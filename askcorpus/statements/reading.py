@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from askcorpus.records import Document
 from askcorpus.records.statement import SpeakerKind, Statement
+from askcorpus.statements.authorship import by_writer, writer
 from askcorpus.statements.given import gender_of_name
 from askcorpus.statements.memory import NOBODY, Memory, Who, place_of
 from askcorpus.statements.mentions import (
@@ -54,6 +55,8 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.scene = Scene(document)
+        self._document = document
+        self._writer = writer(document)
         self._cast = self.scene.cast
         self._memory = Memory(self.scene)
         self._unnamed: dict[str, str] = {}
@@ -69,6 +72,10 @@ class Reading:
         found = [NOBODY] * len(statements)
         for index in order:
             statement = statements[index]
+            if self._writer and by_writer(self._document, statement):
+                # Not remembered: whoever is spoken of as `he` or `the mayor` is somebody else.
+                found[index] = Who(self._cast.expand(self._writer))
+                continue
             who = self._who(statement)
             if who.kind == "anonymous" and who.name:
                 who = self._anonymous(who.name)
@@ -85,7 +92,7 @@ class Reading:
                 return Who(rival)
         mention = kind_of(written)
         if written is None or mention == "none":
-            return self._unwritten(statement)
+            return NOBODY if statement.manner == "turn" else self._unwritten(statement)
         if mention == "anonymous":
             return self._anonymous(written)
         if mention == "pronoun":

@@ -22,6 +22,8 @@ from askcorpus.statements.wording import Edit, Wording, bounds, editorial, negat
 
 MOST = 10
 """Matches that are reported."""
+SHORT = 3
+"""So few words are held as they were pasted or not at all: to be like them means nothing."""
 CUT = 12
 """Words at most of what was cut before or after, or stands where the first or last word differs."""
 _EDGE = re.compile(r"[.!?;:“”\"«»\n\r()\[\]—]|(?<!\w)['‘’]|['‘’](?!\w)")
@@ -61,11 +63,13 @@ def verify(
     pasted = wording(quotation)
     if not pasted.words:
         return Verification(quotation=quotation, verdict="absent")
+    few = len(pasted.words) <= SHORT
     found = [
         _match(quotation, pasted, paper, text, place, names)
         for paper in papers
         for text in (wording(paper.text),)
         for place in places(pasted, text)
+        if not (few and place.edits)
     ]
     agreeing = {id(match): is_named is not None and is_named(key) for match, key, _ in found}
     found.sort(

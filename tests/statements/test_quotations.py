@@ -122,6 +122,14 @@ def test_absent(quotation: str) -> None:
     assert check(quotation) == Verification(quotation=quotation, verdict="absent")
 
 
+@pytest.mark.parametrize("few", ["owes us nothing", "an apology", "owes an answer", "answers"])
+def test_few_words_are_held_as_they_are_or_not_at_all(few: str) -> None:
+    papers = [Paper("a", "/a", "Ann Lee said that the council owes us an answer.")]
+    assert verify(few, papers, {}).verdict == "absent"
+    assert verify("owes us an", papers, {}).verdict == "trimmed"
+    assert verify("owes us", [Paper("a", "/a", "“Owes us.”")], {}).verdict == "exact"
+
+
 def test_the_more_trusted_of_two_alike_comes_first() -> None:
     low, high = paper(source="a", trust="low"), paper(source="b", trust="high")
     found = check("you don't want to get rid of that technology", low, high)

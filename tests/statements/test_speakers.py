@@ -10,6 +10,7 @@ from askcorpus.ingest.labels import name_and_role
 from askcorpus.records import Block, Document, Source, Span, Turn
 from askcorpus.records.statement import Statement, StatementSpan
 from askcorpus.statements import resolve
+from askcorpus.statements.authorship import as_written, writer
 from askcorpus.statements.cast import Cast
 from askcorpus.statements.mentions import kind_of, names_in
 
@@ -307,3 +308,68 @@ def test_a_surname_that_several_bear_is_no_company() -> None:
     written = statements(made, ["Diane Brooks", "Marcus Brooks", "Brooks"])
     found = {each.id: each.kind for each in resolve([made], [written]).speakers}
     assert found == {"diane-brooks": "person", "marcus-brooks": "person", "brooks": "person"}
+
+
+LETTER = (
+    "Dear Editor,\n\nI said that a. The mayor said b. “I said c,” she told me.\n\n"
+    "Sincerely,\nHarriet Quill\nMarrow Bay"
+)
+
+
+def test_i_means_who_signed_the_letter_and_nobody_else_does() -> None:
+    assert speakers(LETTER, "I", "The mayor") == ["harriet-quill", "the-mayor@a"]
+    quoted = LETTER.replace("I said that a. ", "")
+    assert "harriet-quill" not in speakers(quoted, "I")
+
+
+@pytest.mark.parametrize(
+    ("authors", "found"),
+    [(("Tomas Ferreira",), "tomas-ferreira"), (("Ann Lee", "Bo Ek"), "i@a"), ((), "i@a")],
+)
+def test_i_means_the_one_author(authors: tuple[str, ...], found: str) -> None:
+    made = document("I said a.")
+    made = made.model_copy(update={"source": made.source.model_copy(update={"authors": authors})})
+    assert resolve([made], [statements(made, ["I"])]).statements[0].speaker == found
+
+
+@pytest.mark.parametrize(
+    ("ending", "who"),
+    [
+        ("Yours sincerely,\nDr. Ann Lee, engineer\nPort Vale", "Ann Lee"),
+        ("*Best regards,*\n— Ann B. Lee", "Ann B. Lee"),
+        ("Sincerely,\nAnn Lee\nJohn Ek", None),
+        ("Sincerely,\nThe Harbour Company", None),
+        ("Ann Lee", None),
+        ("Sincerely,", None),
+    ],
+)
+def test_who_signed(ending: str, who: str | None) -> None:
+    assert writer(document(f"Dear all,\n\nI say a.\n\n{ending}")) == who
+
+
+def test_what_the_writer_reports_of_themselves_is_written() -> None:
+    made = document(LETTER)
+    own, mayor = as_written(made, statements(made, ["I", "The mayor"]))
+    assert (own.manner, mayor.manner) == ("written", "indirect")
+
+
+@pytest.mark.parametrize("marks", ["—", "“", "...", " , "])
+def test_marks_are_nobody(marks: str) -> None:
+    made = document(f"{marks} said a. Rain fell.")
+    told = statements(made, [marks])
+    assert resolve([made], [told]).speakers == []
+    label = told[0].model_copy(update={"manner": "turn"})
+    assert resolve([made], [[label]]).speakers == []
+
+
+def test_a_title_and_surname_mean_the_one_bearer_in_the_corpus() -> None:
+    first = document("The director, Ngozi Okafor, said a.", "a")
+    second = document("Dr. Okafor said b.", "b")
+    third = document("The judge, Emeka Okafor, said c.", "c")
+    told = [
+        statements(first, ["The director, Ngozi Okafor,"]),
+        statements(second, ["Dr. Okafor"]),
+        statements(third, ["The judge, Emeka Okafor,"]),
+    ]
+    assert resolve([first, second], told[:2]).statements[1].speaker == "ngozi-okafor"
+    assert resolve([first, second, third], told).statements[1].speaker == "okafor"

@@ -1,0 +1,82 @@
+"""Who says `I` in a letter or a column: its one author, or who signed it."""
+
+import re
+from collections.abc import Sequence
+
+from askcorpus.records import Document
+from askcorpus.records.statement import Statement
+from askcorpus.statements.given import gender_of_name
+from askcorpus.statements.manner import states_of
+from askcorpus.statements.mentions import is_name, is_organisation, names_in
+from askcorpus.statements.names import split_role
+
+_FAREWELL = re.compile(
+    r"(?:(?:very|most)\s+)?(?:(?:yours|your friend)(?:\s+(?:sincerely|faithfully|truly|ever))?"
+    r"|sincerely(?:\s+yours)?|respectfully(?:\s+(?:yours|submitted))?|cordially|signed"
+    r"|(?:(?:best|kind|warm|with)\s+){0,2}(?:regards|wishes)|in solidarity|love)\s*,?",
+    re.IGNORECASE,
+)
+"""A line that stands before the name of whoever wrote a letter."""
+_TAIL = 12
+"""Lines at the end of a letter among which it is signed."""
+_MOST = 5
+"""Words of a signature at most."""
+
+
+def writer(document: Document) -> str | None:
+    """The one person who says `I` where the document quotes nobody; None where none is sure.
+
+    A transcript has no such person, and of several authors nobody knows who says it.
+    """
+    if document.turns:
+        return None
+    authors = document.source.authors
+    if authors:
+        return _person(authors[0]) if len(authors) == 1 else None
+    return _signed(document.text)
+
+
+def by_writer(document: Document, statement: Statement) -> bool:
+    """Whether a statement is attributed to an `I` outside all quotation marks."""
+    span = statement.speaker_span
+    if statement.speaker_as_written != "I" or span is None or statement.manner == "turn":
+        return False
+    block = next((one for one in document.blocks if one.start <= span.start < one.end), None)
+    if block is None:
+        return False
+    return states_of(document.text[block.start : block.end])[span.start - block.start] == 0
+
+
+def as_written(document: Document, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, those that the document's writer reports of themselves as `written`."""
+    if writer(document) is None:
+        return list(statements)
+    return [
+        one.model_copy(update={"manner": "written"})
+        if one.manner == "indirect" and by_writer(document, one)
+        else one
+        for one in statements
+    ]
+
+
+def _signed(text: str) -> str | None:
+    """The one name below a farewell at the end of a letter."""
+    lines = [line.strip(" \t*_") for line in text.splitlines()]
+    lines = [line for line in lines if line][-_TAIL:]
+    places = [number for number, line in enumerate(lines) if _FAREWELL.fullmatch(line)]
+    if len(places) != 1:
+        return None
+    below = lines[places[0] + 1 :]
+    names = [name for line in below if (name := _person(line.strip("—–- ")))]
+    others = [name for name in names[1:] if gender_of_name(name)]
+    return names[0] if names and below and _person(below[0].strip("—–- ")) and not others else None
+
+
+def _person(written: str) -> str | None:
+    """The full name of a person, its titles and what follows the comma left out; else None."""
+    name = split_role(written.partition(",")[0])[0]
+    uses = list(names_in(name))
+    if len(uses) != 1 or " " not in uses[0].name or len(name.split()) > _MOST:
+        return None
+    found = uses[0].name
+    return found if is_name(found) and not is_organisation(found) else None
