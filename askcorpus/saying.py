@@ -13,6 +13,7 @@ from askcorpus.records import Answer, Citation, Said, Speaker, SpeakerEntry, Sta
 from askcorpus.records.statement import Manner
 from askcorpus.retrieve.speakers import Meant, speaker_meant
 from askcorpus.retrieve.statements import Ranked, rank
+from askcorpus.statements.joint import sharers
 from askcorpus.statements.utterances import with_renditions
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def said(
         index.source(source)
     meant = speaker_meant(speaker, index.speakers()) if speaker is not None else None
     wanted = Spoken(
-        speaker=meant.speaker.id if meant else None,
+        speakers=_alone_and_together(index, meant.speaker) if meant else (),
         source=source,
         manners=manners(manner, attitudes),
         since=since,
@@ -72,6 +73,12 @@ def said(
         statements=tuple(checked(index, listed if chosen else standing.heard(listed))),
         note=meant.note if meant else None,
     )
+
+
+def _alone_and_together(index: Index, speaker: SpeakerEntry) -> tuple[str, ...]:
+    """Ids of the speaker and of every two of whom they are one."""
+    shared = (each.id for each in index.speakers() if speaker.name in sharers(each.name))
+    return (speaker.id, *shared)
 
 
 def concerning(

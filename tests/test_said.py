@@ -1,6 +1,7 @@
 """What a speaker said, from the files to the command line, with a fake tagger and embedder."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -16,7 +17,7 @@ from askcorpus.cli import main
 from askcorpus.encoders.load import Encoders
 from askcorpus.encoders.reader import Reading
 from askcorpus.errors import QuestionError, StaleCitation, UnknownSource, UnknownSpeaker
-from tests.conftest import FakeEmbedder
+from tests.conftest import SAID, FakeEmbedder
 
 WALL = """---
 title: The harbour wall
@@ -306,3 +307,19 @@ def test_a_thousand_speakers_are_listed(folder, capsys) -> None:
 def test_nobody_is_named_for_words_that_nobody_said(corpus) -> None:
     answer = corpus.ask("who said zeppelins moor here at midnight?")
     assert answer.answer not in {each.name for each in corpus.speakers()}
+
+
+def test_what_two_said_together_is_listed_for_both(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joining = SAID.pattern.replace("(?: [A-Z]", "(?: (?:and )?[A-Z]")
+    monkeypatch.setattr("tests.conftest.SAID", re.compile(joining))
+    (folder / "pier.txt").write_text(
+        "Bo Ek met Ann Lee. Ann Lee and Bo Ek said the pier is safe.\n"
+    )
+    corpus = Corpus.open(folder)
+    for name in ("Ann Lee", "Lee", "Bo Ek", "Ann Lee and Bo Ek"):
+        assert [one.quote for one in corpus.said(name, source="pier").statements] == [
+            "the pier is safe"
+        ]
+    assert corpus.said("Lee").speaker == corpus.said("Ann Lee").speaker

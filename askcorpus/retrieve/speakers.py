@@ -98,8 +98,15 @@ def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerE
     )
     for fits in kinds:
         if found := [each for each in speakers if fits(each)]:
-            return found
+            return [each for each in found if not _with_another(each, found)]
     return []
+
+
+def _with_another(one: SpeakerEntry, found: Sequence[SpeakerEntry]) -> bool:
+    """Whether a name joins that of one who is meant as well: `Ann Lee and Bo Ek`, `Ann Lee`."""
+    whole = folded(one.name)
+    parts = [f" {part.strip()} " for part in whole.split(" and ")]
+    return len(parts) > 1 and any(folded(each.name) in parts for each in found)
 
 
 def alike(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from askcorpus.nicknames import may_be_one
 from askcorpus.records.statement import Speaker, SpeakerKind
 from askcorpus.statements.cast import words_of
+from askcorpus.statements.joint import joined, sharers
 from askcorpus.statements.mentions import kind_of
 from askcorpus.statements.names import split_role
 
@@ -65,9 +66,11 @@ def merge(mentions: Sequence[Mention], by_hand: ByHand = _unchanged) -> Merged:
         for each, chosen in zip(mentions, fixed, strict=True)
         if chosen or not each.local
     ]
+    alone = [part for name in names if name for part in sharers(name) or (name,)]
     people = {each.name for each in mentions if each.name and each.kind == "person"}
+    people |= {part for name in people for part in sharers(name)}
     people -= {each.name for each in mentions if each.kind == "organisation"}
-    whole = _merge([name for name in names if name], people)
+    whole = _merge(alone, people)
     speakers: dict[str, Speaker] = {}
     ids: list[str | None] = []
     for each, chosen in zip(mentions, fixed, strict=True):
@@ -76,7 +79,8 @@ def merge(mentions: Sequence[Mention], by_hand: ByHand = _unchanged) -> Merged:
             continue
         full = each.name or ""
         if chosen is None and not each.local:
-            full = whole.get(full, full)
+            parts = [whole.get(part, part) for part in sharers(full)]
+            full = joined(*parts) if parts else whole.get(full, full)
             chosen = by_hand(each._replace(name=full, written=None))
         name = chosen.name if chosen else full
         key = f"{_slug(name)[:48]}@{each.source}" if each.local and not chosen else _slug(name)

@@ -10,6 +10,7 @@ from askcorpus.records import Document
 from askcorpus.records.statement import SpeakerKind, Statement
 from askcorpus.statements.authorship import by_writer, writer
 from askcorpus.statements.given import gender_of_name
+from askcorpus.statements.joint import joined, sharers, two
 from askcorpus.statements.memory import NOBODY, Memory, Who, place_of
 from askcorpus.statements.mentions import (
     NameUse,
@@ -72,9 +73,8 @@ class Reading:
         found = [NOBODY] * len(statements)
         for index in order:
             statement = statements[index]
-            if self._writer and by_writer(self._document, statement):
-                # Not remembered: whoever is spoken of as `he` or `the mayor` is somebody else.
-                found[index] = Who(self._cast.expand(self._writer))
+            if apart := self._apart(statement):
+                found[index] = apart
                 continue
             who = self._who(statement)
             if who.kind == "anonymous" and who.name:
@@ -83,6 +83,17 @@ class Reading:
             if who.name:
                 self._memory.remember(statement, who)
         return found
+
+    def _apart(self, statement: Statement) -> Who | None:
+        """The document's own writer, or two together: no `he` or `the mayor` points to these."""
+        if self._writer and by_writer(self._document, statement):
+            return Who(self._cast.expand(self._writer))
+        pair = two(statement.speaker_as_written or "") if statement.manner != "turn" else None
+        if pair is None:
+            return None
+        names = [self._cast.expand(_plain(split_role(each)[0])) for each in pair]
+        name = joined(*names)
+        return Who(name) if sharers(name) and all(map(self._cast.is_person, names)) else None
 
     def _who(self, statement: Statement) -> Who:
         written = statement.speaker_as_written

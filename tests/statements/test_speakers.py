@@ -12,6 +12,7 @@ from askcorpus.records.statement import Statement, StatementSpan
 from askcorpus.statements import resolve
 from askcorpus.statements.authorship import as_written, writer
 from askcorpus.statements.cast import Cast
+from askcorpus.statements.joint import sharers
 from askcorpus.statements.mentions import kind_of, names_in
 
 
@@ -373,3 +374,39 @@ def test_a_title_and_surname_mean_the_one_bearer_in_the_corpus() -> None:
     ]
     assert resolve([first, second], told[:2]).statements[1].speaker == "ngozi-okafor"
     assert resolve([first, second, third], told).statements[1].speaker == "okafor"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Ann Lee and Bo Ek", "Mayor Ann Lee (D) and Gov. Bo Ek,", "Lee and Ek", "Bo Ek and Ms. Lee"],
+)
+def test_two_who_speak_together_are_one_speaker_of_two(written: str) -> None:
+    text = f"Mayor Ann Lee met Gov. Bo Ek. {written} said a. She said b."
+    assert speakers(text, "Mayor Ann Lee", f"{written}", "She") == [
+        "ann-lee",
+        "ann-lee-and-bo-ek",
+        "ann-lee",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Johnson and Johnson",
+        "Charles G. and David H. Koch",
+        "Ann Lee, Cy Dorn and Bo Ek",
+        "the Department of Health and Human Services",
+        "Ann Lee and her brother",
+    ],
+)
+def test_what_is_not_two_full_names_is_not_two(written: str) -> None:
+    found = speakers(f"{written} said a.", written)
+    assert not sharers((found[0] or "").replace("-", " ").title().replace(" And ", " and "))
+
+
+def test_two_together_leave_the_surname_of_each_to_its_bearer() -> None:
+    first = document("Ann Lee met Bo Ek. Ann Lee and Bo Ek said a.", "a")
+    second = document("Lee said b. Ek said c.", "b")
+    told = [statements(first, ["Ann Lee and Bo Ek"]), statements(second, ["Lee", "Ek"])]
+    found = [one.speaker for one in resolve([first, second], told).statements]
+    assert found == ["ann-lee-and-bo-ek", "ann-lee", "bo-ek"]
