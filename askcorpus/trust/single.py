@@ -107,12 +107,13 @@ def _drifting(one: Paper, known: Known) -> Iterator[Sign]:
 
 def _drifted(name: str, word: str) -> bool:
     """Whether a word is a name in another spelling, and no inflection of it."""
+    low, other = name.casefold(), word.casefold()
+    most = 1 if len(low) < 8 else 2
+    # Nearly every pair of words ends here: no other spelling is so much longer or shorter.
+    if abs(len(low) - len(other)) > most or low.startswith(other) or other.startswith(low):
+        return False
     from rapidfuzz.distance import DamerauLevenshtein
 
-    low, other = name.casefold(), word.casefold()
-    if low.startswith(other) or other.startswith(low):
-        return False
-    most = 1 if len(low) < 8 else 2
     return DamerauLevenshtein.distance(low, other, score_cutoff=most) <= most
 
 
