@@ -23,10 +23,10 @@ from askcorpus.answer.answerability import Features
 DEFAULT_OUT = Path("askcorpus/answer/answerability.json")
 
 
-LACKING = {"name": 0.1, "number": 0.1, "kind": 0.1, "thing": 0.1, "matter": 0.4}
-"""What the probability is multiplied by where a requirement of `requirements.py` is not met: the
-sentence may be the right one, the words are not an answer. What is asked may be told in words so
-different that nothing is near them: that lowers it less."""
+LACKING = ("name", "number", "kind", "thing", "matter")
+"""The requirements of `requirements.py`: each has a weight, never in favour."""
+LACK_SCALE = 3.0
+"""What stands for a requirement that is not met: such questions are few, the penalty is for all."""
 PRIOR = 0.5
 """Share of answered questions that the probability supposes."""
 
@@ -40,13 +40,14 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for path in options.features for line in path.open(encoding="utf-8")]
     _report_lacks(rows)
-    rows = [row for row in rows if row["lack"] is None and _sure(row)]
+    rows = [row for row in rows if _sure(row)]
     names = tuple(Features.model_fields)
     values = np.array([[row["features"][name] for name in names] for row in rows], dtype=float)
     labels = np.array([row["answers"] for row in rows], dtype=int)
     weights = _weights(rows, labels)
     mean, scale = values.mean(axis=0), np.maximum(values.std(axis=0), 1e-6)
-    scaled = (values - mean) / scale
+    lacks = np.array([[LACK_SCALE * (row["lack"] == lack) for lack in LACKING] for row in rows])
+    scaled = np.hstack([(values - mean) / scale, lacks])
     model = LogisticRegression(C=options.strength, max_iter=1000)
     guessed = cross_val_predict(
         model, scaled, labels, cv=5, method="predict_proba", params={"sample_weight": weights}
@@ -56,15 +57,19 @@ def main() -> None:
         area = roc_auc_score(labels[mine], guessed[mine])
         print(f"{name}: {mine.sum()} questions, {labels[mine].mean():.2f} answered, AUC {area:.3f}")
     model.fit(scaled, labels, sample_weight=weights)
-    for name, weight in zip(names, model.coef_[0], strict=True):
+    for name, weight in zip((*names, *LACKING), model.coef_[0], strict=True):
         print(f"  {name:16s} {weight:+.3f}")
+    own, missing = model.coef_[0][: len(names)], model.coef_[0][len(names) :]
     fitted = {
         "names": names,
         "mean": mean.round(5).tolist(),
         "scale": scale.round(5).tolist(),
-        "weights": model.coef_[0].round(5).tolist(),
+        "weights": own.round(5).tolist(),
         "intercept": round(float(model.intercept_[0]), 5),
-        "lacking": LACKING,
+        "lacking": {
+            lack: round(min(0.0, LACK_SCALE * float(weight)), 5)
+            for lack, weight in zip(LACKING, missing, strict=True)
+        },
     }
     options.out.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 

@@ -9,10 +9,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.reader", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--out", type=Path, required=True, help="where weights are written")
-    parser.add_argument("--sets", default="qamr,xquad,clapnq,canard,polnear,news")
+    parser.add_argument("--sets", default="qamr,xquad,clapnq,canard,polnear,news,written")
+    parser.add_argument("--share", type=float, default=1.0, help="of the other sets' examples")
     parser.add_argument("--epochs", type=float, default=2.0)
     parser.add_argument("--stop", type=int, help="end after so many steps")
-    parser.add_argument("--head-share", type=float, default=0.0, help="of the head in the null")
+    parser.add_argument("--head-share", type=float, default=1.0, help="of the head in the null")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", choices=("embedder", "reranker", "shipped"), default="reranker")
@@ -20,7 +21,7 @@ def main() -> None:
     parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
     parser.add_argument("--judged", type=Path, help="pairs of training.reader.judged")
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
-    parser.add_argument("--layers", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=9)
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
 
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> None:
     if options.resume:
         network.load_state_dict(load_file(str(options.resume)))
     made = examples.sources(
-        options.data, options.sets.split(","), options.misleading, options.judged
+        options.data, options.sets.split(","), options.misleading, options.judged, options.share
     )
     plan = Plan(
         epochs=options.epochs,

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from evals.splits import TRAIN, bucket, held_out_tenth
@@ -288,11 +289,16 @@ Source = Callable[[random.Random], Iterator[Example]]
 
 
 def sources(
-    data: Path, names: Sequence[str], misleading: Path | None = None, judged: Path | None = None
+    data: Path,
+    names: Sequence[str],
+    misleading: Path | None = None,
+    judged: Path | None = None,
+    share: float = 1.0,
 ) -> list[Source]:
     """The epoch functions of the named sets below `data`.
 
-    `misleading` and `judged` are files that the modules of these names write.
+    `misleading` and `judged` are files that the modules of these names write; of every set but the
+    written questions, `share` of the examples is drawn.
     """
     made: list[Source] = []
     if "qamr" in names:
@@ -317,7 +323,17 @@ def sources(
         from training.reader.judged import Judged
 
         made.append(Judged(judged, 0.5).epoch)
+    if share < 1:
+        made = [partial(_thinned, each, share) for each in made]
+    if "written" in names:
+        from training.reader.written import Written
+
+        made.append(Written(data).epoch)
     return made
+
+
+def _thinned(source: Source, share: float, rng: random.Random) -> Iterator[Example]:
+    return (each for each in source(rng) if rng.random() < share)
 
 
 def _misleading(path: Path | None) -> dict[str, list[str]]:
