@@ -56,7 +56,7 @@ class Model(Record):
     weights: tuple[float, ...]
     intercept: float
     lacking: dict[str, float]
-    """By what the candidate lacks, the factor that its probability is lowered by."""
+    """By what the candidate lacks, what is added to the log odds: less than nothing."""
 
 
 def features(
@@ -96,8 +96,8 @@ def confidence(signals: Features, lack: Lacking | None = None) -> float:
             model.names, model.mean, model.scale, model.weights, strict=True
         )
     )
-    sure = 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-    return sure * model.lacking.get(lack.lack, 1.0) if lack else sure
+    total += model.lacking.get(lack.lack, 0.0) if lack else 0.0
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,8 @@ OWN = 0.4
 """By how much a sentence of the speaker's goes before one that only tells of them, when the few
 that are reread are chosen."""
 IMPOSSIBLE = 2.0
-SURER, EASIER, MUCH = 0.5, 0.6, 0.25
-"""Confidence needed where no word of the topic stands beside the speaker's; the share of the usual
+SURER, EASIER, MUCH = 0.42, 0.6, 0.25
+"""Confidence needed where a name or all of the topic stands elsewhere; the share of the usual
 one that will do where at least the last of the three, by idf, stands there."""
 RELEVANT = 0.0
 """The cross-encoder's logit from which it holds a sentence rather relevant than not."""
@@ -97,28 +97,33 @@ class Heard:
         """The confidence from which the best candidate answers.
 
         That the words are the speaker's is known; what may be wrong is only what they are about.
-        A name of the topic that does not stand beside them refuses; a topic of which no word does,
-        or words that the cross-encoder finds beside the point, need more confidence, and a topic of
-        which much stands there needs less.
+        A name of the topic that does not stand beside them refuses, unless much of the rest does.
+        Words beside which nothing of the topic stands, or that the cross-encoder finds beside the
+        point, need more confidence; a topic of which much stands there needs less.
         """
         whom = set(words(attributed.whom))
         best = seen.candidates[0].evidence
         beside = {stem(word) for word in words(f"{best.passage.heading} {best.context_text}")}
-        names = [word for name in self.question.names for word in words(name) if word not in whom]
-        if any(stem(name) not in beside for name in names):
-            return IMPOSSIBLE
+        names = [
+            named
+            for name in self.question.names
+            if (named := [word for word in words(name) if word not in whom])
+        ]
         topic = {
             stem(term): self._idf.get(term, 0.0) for term in self.question.terms if term not in whom
         }
         if not topic:
             return settings.min_confidence
+        held = coverage(topic, best.context_text)
         told = attributed.manner == "said" and _at(best) not in self.spoken
+        strange = any(not any(stem(word) in beside for word in named) for named in names)
+        if strange and held < MUCH:
+            return IMPOSSIBLE
+        if strange or held == 0.0 or best.rerank < RELEVANT:
+            return max(settings.min_confidence, SURER)
         if told and coverage(topic, best.text) == 0.0:
             # A sentence that only tells of them, and not of this, is nothing that they said.
             return IMPOSSIBLE
-        held = coverage(topic, best.context_text)
-        if held == 0.0 or best.rerank < RELEVANT:
-            return max(settings.min_confidence, SURER)
         return settings.min_confidence * (EASIER if held >= MUCH else 1.0)
 
     def _rank(self) -> list[Ranked]:

@@ -20,7 +20,7 @@ _SAY = (
 )
 _THINK = r"(?:think|thinks|thought|believe|believes|believed|feel|feels|felt)"
 _WONDER = r"(?:ask|asks|asked|wonder|wonders|wondered)(?! (?:for|to)\b)"
-_VERB = rf"(?:{_SAY}|{_THINK})"
+_VERB = rf"(?:{_SAY}|{_THINK}|(?:have|has|had) to say)"
 _NOBODY = r"(?:it|he|she|they|we|i|you|one|people|anyone|anybody|this|that)"
 _WHOM = rf"(?P<whom>(?!{_NOBODY}\b)[^,?!;:]{{2,80}}?)"
 _AUX = r"(?:did|does|do|has|have|had)"
@@ -37,7 +37,7 @@ _WORK = r"(?:article|story|piece|report|document|book|transcript)"
 _PATTERNS: tuple[tuple[Manner, str], ...] = (
     (
         "said",
-        rf"^\W*(?:what|how)(?: else)? {_AUX} {_WHOM} {_ADVERB}(?:{_SAY}|{_THINK}|{_WONDER}){_CUT}"
+        rf"^\W*(?:what|how)(?: else)? {_AUX} {_WHOM} {_ADVERB}(?:{_VERB}|{_WONDER}){_CUT}"
         r"(?:ed)?(?: (?:about|on|of|regarding|concerning|to|in))?",
     ),
     ("said", rf"^\W*(?:what|how) (?:is|was|were|are) {_WHOM}(?:[’']s?)? {_VIEW}{_CUT}"),

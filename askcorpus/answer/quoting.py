@@ -74,8 +74,7 @@ def _reply(evidence: Evidence) -> int:
 
 def _leaves_open(best: Candidate) -> bool:
     """Whether a sentence that was to decide or explain as a whole gives no reason itself."""
-    evidence = best.evidence
-    return best.answer == evidence.sentence and not best.voice and not REASON.search(evidence.text)
+    return best.explains and not best.voice and not REASON.search(best.evidence.text)
 
 
 def _paragraph(evidence: Evidence) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from askcorpus.answer.antecedent import PRONOUN, named_before
+from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.question import Question
@@ -16,11 +17,11 @@ from askcorpus.records.evidence import Evidence
 from askcorpus.retrieve.evidence import relevance
 from askcorpus.retrieve.terms import content_terms, stem
 
-FEWEST_READ = 2
-MOST_READ = 6
-READ_WITHIN = 5.0
+FEWEST_READ = 3
+MOST_READ = 8
+READ_WITHIN = 12.0
 """How much less relevant than the best, in logits, a sentence may be to be read for an answer."""
-MARGIN_WEIGHT = 0.2
+MARGIN_WEIGHT = 0.6
 FITS = 2.0
 """Added where the words have the shape asked for."""
 MISFITS = 4.0
@@ -35,7 +36,9 @@ FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
-WHOLE_SENTENCE = frozenset({"polarity", "reason"})
+WHOLE_SENTENCE = frozenset({"polarity"})
+EXPLAINING = frozenset({"polarity", "reason"})
+"""Kinds whose answer may go on in what follows its sentence."""
 SHAPED = frozenset({"quantity", "money", "date"})
 
 
@@ -65,6 +68,8 @@ class Candidate(Record):
     score: float
     voice: bool = False
     """Whether the answer is who speaks: the words say `I`, the turn's label says who that is."""
+    explains: bool = False
+    """Whether the sentence was to decide or explain as a whole."""
 
     @property
     def text(self) -> str:
@@ -176,6 +181,7 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
         - echo
         + together_bonus(question, evidence.text),
         voice=voice,
+        explains=question.expects in EXPLAINING or question.topic,
     )
 
 
@@ -191,14 +197,14 @@ def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
 
 def _echoes(question: Question, words: str) -> bool:
     """Whether the words say nothing that the question does not say itself."""
-    if question.expects in WHOLE_SENTENCE:
+    if question.expects in EXPLAINING:
         return False
     asked = {stem(term) for term in question.terms}
     return all(stem(term) in asked for term in content_terms(words))
 
 
 def widen(question: Question, evidence: Evidence, span: Span) -> Span:
-    """The span grown to the whole of what it belongs to: unit, quotation, or deciding sentence."""
+    """The span grown to the whole of what it belongs to: its unit, or a deciding sentence."""
     if question.expects in WHOLE_SENTENCE or question.topic:
         return evidence.sentence
     origin = evidence.sentence.start
@@ -208,7 +214,9 @@ def widen(question: Question, evidence: Evidence, span: Span) -> Span:
     ]
     touching = [each for each in found if each.start < span.end and span.start < each.end]
     if question.expects == "speech":
-        return max(touching, key=lambda each: each.end - each.start, default=span)
+        asked = attributed(question.text)
+        whole = asked is not None and asked.manner == "said"
+        return max(touching, key=lambda each: each.end - each.start) if touching and whole else span
     if len(touching) == 1 and _is_share(evidence, touching[0]):
         return touching[0]
     if len(touching) == 1:

@@ -58,6 +58,11 @@ _PRONOUN = re.compile(r"i|you|he|she|it|we|they|who|one|this|that|these|those", 
 _CLAUSE = re.compile(r"\b(?:that|which|who|was|were|has|have|had|is|are|said|not)\b")
 """Words that a bare name does not have."""
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_DATED = re.compile(
+    rf"(?:(?:on|in|by|since|until|last|next|early|late) )+(?:{_PATTERNS['date']})|{_DAY}",
+    re.IGNORECASE,
+)
+"""A date, which names nobody and no place; `May` alone may."""
 
 
 def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[int, int]]:
@@ -68,7 +73,7 @@ def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[
 def fits(expects: Expects, span: str, unit: Unit | None = None, after: str = "") -> bool | None:
     """Whether a span, given what comes `after` it, has the expected shape; None where unsure."""
     if expects == "name":
-        if _PRONOUN.fullmatch(span):
+        if _PRONOUN.fullmatch(span) or _DATED.fullmatch(span):
             return False
         named = any(match.group().lower() not in STOPWORDS for match in _CAPITAL.finditer(span))
         if _CLAUSE.search(span):

@@ -113,10 +113,19 @@ def _published_by(whom: str, sources: Sequence[Source]) -> Source | None:
     return found[0] if len(found) == 1 else None
 
 
+_PARTICLES = frozenset("de da di van von der den del la le al bin of the and".split())
+"""Lower-cased words that names hold."""
+
+
 def _is_description(whom: str) -> bool:
-    """Whether somebody is described (`the judge`), not named, so that no name can be missing."""
+    """Whether somebody is described (`the judge`, `the mayor of Sund`), not named alone.
+
+    Then no name is missing. Without a capital and a determiner, the words may be a name.
+    """
     first, *rest = whom.split()
-    return first.islower() and first in STOPWORDS and all(word.islower() for word in rest)
+    if whom.islower():
+        return first in STOPWORDS
+    return any(word.islower() and word not in _PARTICLES for word in rest)
 
 
 def _occurs(whom: str, index: WordsStore) -> bool:

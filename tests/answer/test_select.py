@@ -62,9 +62,16 @@ def test_a_quotation_is_given_whole() -> None:
     assert found[0].text == "“or it will fall again,”"
 
 
-def test_why_is_answered_with_the_sentence_that_says_so() -> None:
-    one = evidence(0)
-    assert widen(analyse("why did it fall?"), one, Span(start=104, end=108)) == one.sentence
+def test_whether_is_answered_with_the_sentence_that_decides() -> None:
+    one, words = evidence(0), Span(start=104, end=108)
+    assert widen(analyse("did it fall?"), one, words) == one.sentence
+    assert widen(analyse("why did it fall?"), one, words) == words
+
+
+def test_a_quotation_asked_for_a_detail_is_not_given_whole() -> None:
+    asked = analyse("according to the engineers, what will it do again?")
+    found = select(asked, [evidence(1)], Reader(("fall again", 3.0)))
+    assert found[0].text == "fall again"
 
 
 def test_a_sentence_without_a_span_is_no_candidate() -> None:

@@ -62,3 +62,13 @@ def test_the_unit_asked_for(
     expects: Expects, unit: Unit | None, span: str, after: str, fit: bool | None
 ) -> None:
     assert fits(expects, span, unit, after) is fit
+
+
+@pytest.mark.parametrize("words", ["On Monday", "Tuesday", "in May 2012", "it"])
+def test_a_day_is_no_name(words: str) -> None:
+    assert fits("name", words) is False
+
+
+@pytest.mark.parametrize("words", ["May", "April Ludgate", "Lund"])
+def test_a_name_may_be_that_of_a_month(words: str) -> None:
+    assert fits("name", words) is not False
