@@ -19,4 +19,6 @@ SUITES = (
     Suite(name="bundled", cases=HERE / "cases", documents=HERE.parent / "corpus"),
     Suite(name="second", cases=HERE / "cases/second", documents=HERE / "cases/second/documents"),
     Suite(name="third", cases=HERE / "cases/third", documents=HERE / "cases/third/documents"),
+    Suite(name="fourth", cases=HERE / "cases/fourth", documents=HERE / "cases/fourth/documents"),
+    Suite(name="more", cases=HERE / "cases/more", documents=HERE.parent / "corpus"),
 )

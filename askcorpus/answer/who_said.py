@@ -62,7 +62,14 @@ def who_said(
 
 
 def _doubted(statement: Statement, read: Candidate, voices: Voices) -> bool:
-    """Whether the speaker is only pointed to (`he`), and the reader surely reads another name."""
+    """Whether the speaker is only pointed to (`he`), and the reader surely reads another name.
+
+    A name inside what is said is of somebody spoken about.
+    """
+    if any(
+        span.start <= read.answer.start and read.answer.end <= span.end for span in statement.spans
+    ):
+        return False
     written = statement.speaker_as_written
     if (written and written.lower() not in PRONOUNS) or read.margin <= 0 or read.fit < 1:
         return False

@@ -11,19 +11,36 @@ def refused(answer: Answer) -> bool:
     return answer.verdict == "not_found"
 
 
+def decided(answer: Answer, accepted: Sequence[str]) -> bool | None:
+    """Whether the label of a yes/no answer is the accepted one; None where either says neither."""
+    label = answer.answers[0].label if answer.answers else None
+    wanted = {each.lower() for each in accepted} & {"yes", "no"}
+    return label in wanted if wanted and label in ("yes", "no") else None
+
+
 def right(answer: Answer, accepted: Sequence[str], forbidden: Sequence[str]) -> bool:
-    """Whether answer or evidence holds an accepted answer, and the answer nothing forbidden."""
+    """Whether answer or evidence holds an accepted answer, and the answer nothing forbidden.
+
+    A yes/no question is answered by the sentence that decides; the label says which way.
+    """
     if refused(answer) or answer.answer is None:
+        return False
+    label = decided(answer, accepted)
+    if label is False:
         return False
     if any(occurs(each, answer.answer) for each in forbidden):
         return False
     evidence = answer.citations[0].quote if answer.citations else ""
-    return any(occurs(each, answer.answer) or occurs(each, evidence) for each in accepted)
+    return label is True or any(
+        occurs(each, answer.answer) or occurs(each, evidence) for each in accepted
+    )
 
 
 def exactly_right(answer: Answer, accepted: Sequence[str]) -> bool:
-    """Whether the answer is one of the accepted ones and nothing more."""
-    return answer.answer is not None and any(exact(answer.answer, each) for each in accepted)
+    """Whether the answer, or the label of its yes or no, is an accepted one and nothing more."""
+    if answer.answer is None or decided(answer, accepted) is False:
+        return False
+    return bool(decided(answer, accepted)) or any(exact(answer.answer, each) for each in accepted)
 
 
 def best_f1(answer: Answer, accepted: Sequence[str]) -> float:

@@ -48,3 +48,13 @@ def test_exact_and_f1_take_the_nearest_accepted_answer(given: Answer) -> None:
     assert not exactly_right(given, ["14"])
     assert best_f1(given, ["14", "no"]) == pytest.approx(2 / 3)
     assert best_f1(given, []) == 0
+
+
+def test_the_label_of_a_yes_or_no_decides(given: Answer) -> None:
+    labelled = given.answers[0].model_copy(update={"label": "no"})
+    denied = given.model_copy(update={"answers": (labelled,)})
+    assert right(denied, ["No"], [])
+    assert exactly_right(denied, ["No"])
+    assert not right(denied, ["Yes", "14 crowns"], [])
+    assert not exactly_right(denied, ["Yes", "14 crowns"])
+    assert right(given, ["No", "14 crowns"], [])
