@@ -1,8 +1,8 @@
 """`python -m training.signals CASES DOCUMENTS OUT`: signals of our own cases over any folder.
 
-CASES is a folder of case files as in `evals/cases`, DOCUMENTS the folder they were asked of. OUT gets a
-line a question for `training.answerability`; `answers` is whether the best candidate's words or its
-quote hold an accepted answer, or, of a yes/no question, whether it stands in accepted evidence.
+CASES is a folder of case files as in `evals/cases`, DOCUMENTS the folder they were asked of. OUT
+gets a line a question for `training.answerability`; `answers` is whether the best candidate's words
+or its quote hold an accepted answer, or, of a yes/no question, whether it stands in the evidence.
 """
 
 import json
