@@ -3,8 +3,8 @@
 FEATURES.jsonl comes from `python -m evals --calibrate DIR --data DATA`: a question a line with the
 signals of `askcorpus.answer.answerability` and `answers`, whether the first citation answers. Only
 articles set aside for calibration are in it. `training.signals` writes the same of cases of our
-own: the shipped weights rest on the public sets and on 600 questions written over 43 public articles
-and transcripts (not in this repository: they quote those), none over the folders in `evals`.
+own: the shipped weights rest on the public sets and on 600 questions written over 43 public
+articles and transcripts (not in this repository: they quote those), none over those in `evals`.
 Sets weigh the same whatever their size.
 """
 
