@@ -20,7 +20,7 @@ NEARLY = 6.0
 RIVALS = 2
 """Answers, at most, that are shown against the first."""
 _WHOLE = frozenset({"polarity", "reason", "speech"})
-"""Kinds of question whose answers are whole sentences: two of them seldom exclude each other."""
+"""Kinds of question answered with clauses and sentences: two of them seldom exclude each other."""
 
 
 def rivals(

@@ -117,13 +117,13 @@ class Heard:
         held = coverage(topic, best.context_text)
         told = attributed.manner == "said" and _at(best) not in self.spoken
         strange = any(not any(stem(word) in beside for word in named) for named in names)
+        if told and coverage(topic, best.text) == 0.0:
+            # A sentence that only tells of them, and not of this, is nothing that they said.
+            return IMPOSSIBLE
         if strange and held < MUCH:
             return IMPOSSIBLE
         if strange or held == 0.0 or best.rerank < RELEVANT:
             return max(settings.min_confidence, SURER)
-        if told and coverage(topic, best.text) == 0.0:
-            # A sentence that only tells of them, and not of this, is nothing that they said.
-            return IMPOSSIBLE
         return settings.min_confidence * (EASIER if held >= MUCH else 1.0)
 
     def _rank(self) -> list[Ranked]:

@@ -28,9 +28,8 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
     """Whether the words `text[start:end]` are of a kind that the question does not ask for.
 
     A bare number where none is asked for; a half that is added to something; a place where a person
-    is asked for; a sum of money; and the
-    very thing the question describes: "which firms bid for the bridge contract?" is not answered by
-    "Spanline, a bridge contract".
+    is asked for; a sum of money; and the very thing the question describes: "which firms bid for
+    the bridge contract?" is not answered by "Spanline, a bridge contract".
     """
     found = text[start:end]
     if question.unit == "count":

@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
     parser.add_argument("--judged", type=Path, help="pairs of training.reader.judged")
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
-    parser.add_argument("--layers", type=int, default=9)
+    parser.add_argument("--layers", type=int, default=9, help="the embedder has six")
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
 
