@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +17,7 @@ from askcorpus.answer.standing import Standing
 from askcorpus.answer.together import together
 from askcorpus.answer.words import from_words
 from askcorpus.build import BuildReport, is_fresh, refresh
-from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StaleCitation, StoreError
+from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StoreError
 from askcorpus.index import Filter, Index
 from askcorpus.records import (
     Answer,
@@ -28,11 +27,11 @@ from askcorpus.records import (
     Said,
     Source,
     SourceReport,
-    Span,
     SpeakerEntry,
     Verification,
 )
 from askcorpus.settings import Settings, load_settings
+from askcorpus.showing import shown
 
 if TYPE_CHECKING:
     from askcorpus.encoders.embedder import Embedder
@@ -207,16 +206,7 @@ class Corpus:
 
     def show(self, reference: str, context: int = 2) -> Context:
         """The words at `ID:START-END` with `context` lines around them, read from the file now."""
-        name, span = _reference(reference)
-        index = self._current()
-        source = index.source(name)
-        text = index.text(name)
-        citation = compose.cite(source, text, span)
-        return Context(
-            citation=citation,
-            before=_lines_before(text, span.start, context),
-            after=_lines_after(text, span.end, context),
-        )
+        return shown(self._current(), reference, context)
 
     def text(self, source: str) -> str:
         """The decoded text that a document's offsets count, read from its file now.
@@ -268,17 +258,27 @@ class Corpus:
     ) -> Answer:
         """One question answered from what documents state of themselves, or from their text."""
         believed = vetting.trusted(index, standing, asked)
-        answer = self._from_catalogue(asked, index, narrowed) or self._from_text(
-            asked, believed, narrowed, standing, top
-        )
+        meant = self._documents_meant(asked, index, narrowed)
+        if meant is None:
+            answer = self._from_text(asked, believed, narrowed, standing, top)
+            return standing.stamped(answer)
+        stated = catalogue.facts(meant, index.text)
+        answer = compose.from_catalogue(asked, meant, stated, index.text)
+        if not stated and len(meant.sources) == 1:
+            # What a document does not state as its metadata it may tell in a sentence.
+            only = narrowed.model_copy(update={"source": meant.sources[0].id})
+            told = self._from_text(asked, believed, only, standing, top)
+            answer = told if told.verdict != "not_found" else answer
         return standing.stamped(answer)
 
-    def _from_catalogue(self, asked: Question, index: Index, narrowed: Filter) -> Answer | None:
-        within = [each for each in index.sources() if _within(each, narrowed)]
-        meant = catalogue.interpret(asked.text, within, narrowed.source)
-        if meant is None or narrowed.speaker:
+    def _documents_meant(
+        self, asked: Question, index: Index, narrowed: Filter
+    ) -> catalogue.CatalogueQuestion | None:
+        """The question as one about documents themselves; None where it asks of their content."""
+        if narrowed.speaker:
             return None
-        return compose.from_catalogue(asked, meant, catalogue.facts(meant, index.text), index.text)
+        within = [each for each in index.sources() if _within(each, narrowed)]
+        return catalogue.interpret(asked.text, within, narrowed.source)
 
     def _from_text(
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
@@ -333,31 +333,3 @@ def _nearest(start: Path) -> Path | None:
         if (folder / "corpus").is_dir():
             return folder / "corpus"
     return None
-
-
-def _reference(reference: str) -> tuple[str, Span]:
-    name, _, range_ = reference.rpartition(":")
-    start, _, end = range_.partition("-")
-    if not name or not re.fullmatch(r"[0-9]+-[0-9]+", range_):
-        raise StaleCitation(
-            f"{reference!r} is no citation", remedy="write it as ID:START-END, as `ask` prints it"
-        )
-    return name, Span(start=int(start), end=int(end))
-
-
-def _lines_before(text: str, at: int, count: int) -> str:
-    start = at
-    for _ in range(count + 1):
-        start = text.rfind("\n", 0, start)
-        if start < 0:
-            return text[:at]
-    return text[start + 1 : at]
-
-
-def _lines_after(text: str, at: int, count: int) -> str:
-    end = at - 1
-    for _ in range(count + 1):
-        end = text.find("\n", end + 1)
-        if end < 0:
-            return text[at:]
-    return text[at:end]

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from askcorpus.answer.examine import Examination, weighed
+from askcorpus.answer.scan import scan
 from askcorpus.answer.select import Candidate, select
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.succession import succession
 from askcorpus.encoders.load import Encoders
 from askcorpus.index import Index
 from askcorpus.records import Passage, Source, Span
-from askcorpus.retrieve.evidence import candidates, relevance, rerank
+from askcorpus.retrieve.evidence import relevance, rerank
+from askcorpus.retrieve.opening import sentences
 from askcorpus.retrieve.search import Found
 from askcorpus.trust.disagreement import Stance, dispute, parted, states
 
@@ -127,6 +129,7 @@ def _read(
     found = [Found(passage=each, fused=own.fused, cosine=own.cosine, bm25=0.0) for each in passages]
     if not found:
         return []
-    idf = index.idf(question.terms)
-    sentences = candidates(found, question.terms, idf, 2 * len(found) + 2)
-    return select(question, rerank(question.text, sentences, encoders.reranker), encoders.reader)
+    every = sentences(found, question.terms, index.idf(question.terms), index.passage)
+    scanned = scan(question.text, every, encoders.reader)[: 2 * len(found) + 2]
+    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
+    return select(question, reread, scanned)

@@ -43,9 +43,9 @@ class Settings(BaseModel):
     """Files larger than this many MiB are skipped with a line."""
     candidates: int = Field(default=48, ge=1, le=1000)
     """Passages that each of the dense and lexical searches brings."""
-    rerank: int = Field(default=14, ge=1, le=200)
+    rerank: int = Field(default=6, ge=1, le=200)
     """Sentences, at most, that the cross-encoder reads."""
-    min_confidence: float = Field(default=0.22, ge=0, le=1)
+    min_confidence: float = Field(default=0.27, ge=0, le=1)
     """Below this calibrated probability the verdict is `not_found`."""
     threads: int = Field(default=0, ge=0)
     """Threads of the neural parts; 0 leaves the choice to onnxruntime."""

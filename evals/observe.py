@@ -4,18 +4,30 @@ from unittest import mock
 
 import askcorpus.corpus
 from askcorpus import Corpus
+from askcorpus.answer.attributed import Heard
 from askcorpus.answer.examine import Examination, examine
 from askcorpus.records import Answer
 
 
 def ask(corpus: Corpus, question: str) -> tuple[Answer, Examination | None]:
-    """What `Corpus.ask` says, and its examination; None where the catalogue answered by itself."""
+    """What `Corpus.ask` says, and its last examination; None where the catalogue answered alone.
+
+    A question about somebody's words is examined over what may be theirs: then no `passages`.
+    """
     seen: list[Examination] = []
+    heard = Heard.examination
 
     def recording(*arguments: object, **named: object) -> Examination:
         seen.append(examine(*arguments, **named))  # type: ignore[arg-type]
         return seen[-1]
 
-    with mock.patch.object(askcorpus.corpus, "examine", recording):
+    def hearing(*arguments: object, **named: object) -> Examination:
+        seen.append(heard(*arguments, **named))  # type: ignore[arg-type]
+        return seen[-1]
+
+    with (
+        mock.patch.object(askcorpus.corpus, "examine", recording),
+        mock.patch.object(Heard, "examination", hearing),
+    ):
         answer = corpus.ask(question)
     return answer, seen[-1] if seen else None

@@ -41,9 +41,9 @@ the share of answerable questions in a suite is not that which the confidence su
 """
 
 
-def results(suites: Mapping[str, Sequence[Outcome]]) -> str:
+def results(suites: Mapping[str, Sequence[Outcome]], intro: str = _INTRO) -> str:
     """The whole report over suites by name."""
-    return "\n".join([_INTRO, *(_suite(name, each) for name, each in suites.items())])
+    return "\n".join([intro, *(_suite(name, each) for name, each in suites.items())])
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

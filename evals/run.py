@@ -22,7 +22,8 @@ def run(suite: Suite, settings: Settings, progress: Callable[[int, int], None]) 
         answer, seen = ask(corpus, case.question)
         ranked = {}
         if case.answerable and case.kind != "document":
-            ranked = retriever.stages(seen or corpus.examine(case.question))
+            whole = seen if seen and seen.passages else corpus.examine(case.question)
+            ranked = retriever.stages(whole)
         outcomes.append(judge(case, answer, retriever.sources, texts, ranked, passages))
         progress(done, len(cases))
     return outcomes

@@ -21,4 +21,6 @@ SUITES = (
     Suite(name="third", cases=HERE / "cases/third", documents=HERE / "cases/third/documents"),
     Suite(name="fourth", cases=HERE / "cases/fourth", documents=HERE / "cases/fourth/documents"),
     Suite(name="more", cases=HERE / "cases/more", documents=HERE.parent / "corpus"),
+    Suite(name="fifth", cases=HERE / "cases/fifth", documents=HERE / "cases/fifth/documents"),
+    Suite(name="again", cases=HERE / "cases/again", documents=HERE.parent / "corpus"),
 )

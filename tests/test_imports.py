@@ -49,13 +49,14 @@ ALLOWED = {
     "disputing": BASE | {"settings"} | set(STAGES),
     "saying": BASE | {"settings"} | set(STAGES),
     "trusted": BASE | {"settings"} | set(STAGES),
+    "showing": BASE | {"settings"} | set(STAGES),
     "verifying": BASE | {"settings"} | set(STAGES),
     "vetting": BASE | {"settings", "shelf", "trusted", "weighing"} | set(STAGES),
     "sessions": BASE | {"settings"},
     "recheck": BASE | {"sessions"},
     "timeline": BASE | {"saying", "vetting"} | set(STAGES),
     "corpus": BASE
-    | {"disputing", "saying", "timeline", "verifying", "vetting"}
+    | {"disputing", "saying", "showing", "timeline", "verifying", "vetting"}
     | {"settings", "build", "shelf"}
     | set(STAGES),
     **{

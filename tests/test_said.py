@@ -17,6 +17,7 @@ from askcorpus.cli import main
 from askcorpus.encoders.load import Encoders
 from askcorpus.encoders.reader import Reading
 from askcorpus.errors import QuestionError, StaleCitation, UnknownSource, UnknownSpeaker
+from askcorpus.retrieve.terms import content_terms, words
 from tests.conftest import SAID, FakeEmbedder
 
 WALL = """---
@@ -49,17 +50,33 @@ class WordReranker:
         return np.array([3 * len(asked & set(text.lower().split())) - 7 for text in texts], "f4")
 
 
-class SentenceReader:
-    """Reads the sentence in focus, surely."""
+NAMES = frozenset("ann annie lee tom bo ek".split())
 
-    def read(
+
+class SentenceReader:
+    """Reads every sentence whole, surely where it holds a word that is asked about."""
+
+    def scan(
         self,
         question: str,
         contexts: Sequence[str],
-        focus: Sequence[tuple[int, int]] | None = None,
-    ) -> list[list[Reading]]:
-        assert focus is not None
-        return [[Reading(start=a, end=b, score=9.0, null=0.0)] for a, b in focus]
+        parts: Sequence[Sequence[tuple[int, int]]],
+    ) -> list[list[list[Reading]]]:
+        asked = set(content_terms(question)) - NAMES
+        return [
+            [
+                [
+                    Reading(
+                        start=a,
+                        end=b,
+                        score=9.0 if asked & {*words(context[a:b])} else -9.0,
+                        null=0.0,
+                    )
+                ]
+                for a, b in own
+            ]
+            for context, own in zip(contexts, parts, strict=True)
+        ]
 
 
 @pytest.fixture
@@ -323,3 +340,23 @@ def test_what_two_said_together_is_listed_for_both(
             "the pier is safe"
         ]
     assert corpus.said("Lee").speaker == corpus.said("Ann Lee").speaker
+
+
+def test_a_neighbours_words_are_never_given_for_the_speaker_asked_for(corpus) -> None:
+    answer = corpus.ask("what did Bo Ek say about the wall?")
+    assert all("wall will hold" not in each.quote for each in answer.citations)
+    assert answer.verdict == "not_found"
+
+
+def test_who_is_named_but_never_quoted_gets_nobodys_words(corpus, folder) -> None:
+    (folder / "visit.md").write_text("Tom Berg arrived. Zoë Brandt said the wall is new.\n")
+    answer = corpus.ask("what did Tom Berg say about the wall?")
+    assert answer.verdict == "not_found"
+    assert not answer.citations
+
+
+def test_what_one_tells_of_anothers_words_may_answer(corpus, folder) -> None:
+    (folder / "talk.md").write_text("Zoë Brandt said that Tom Berg had praised the new wall.\n")
+    answer = corpus.ask("what did Tom Berg say about the new wall?")
+    assert answer.citations
+    assert "praised the new wall" in answer.citations[0].quote

@@ -1,11 +1,10 @@
 """Fit the confidence of `ask`: `python -m training.answerability FEATURES.jsonl [--out FILE]`.
 
-FEATURES.jsonl comes from `python -m evals --calibrate DIR --data DATA`: a question a line with the
-signals of `askcorpus.answer.answerability` and `answers`, whether the first citation answers. Only
-articles set aside for calibration are in it. `training.signals` writes the same of cases of our
-own: the shipped weights rest on the public sets and on 600 questions written over 43 public
-articles and transcripts (not in this repository: they quote those), none over those in `evals`.
-Sets weigh the same whatever their size.
+FEATURES.jsonl comes from `python -m evals --calibrate DIR --data DATA` and from `python -m
+training.signals`: a question a line with the signals of `askcorpus.answer.answerability` and
+`answers`, whether the first citation answers. Only articles set aside for this are in them, and none
+of the cases in `evals/cases` but those of `unseen.jsonl.gz` marked `fit`. Sets weigh the same
+whatever their size, but for `WEIGHTS`: questions as people ask them tell most.
 """
 
 import argparse
@@ -30,6 +29,8 @@ LACKING = ("name", "number", "kind", "thing", "matter")
 """The requirements of `requirements.py`: each has a weight, never in favour."""
 LACK_SCALE = 6.0
 """What stands for a requirement that is not met: such questions are few, the penalty is for all."""
+WEIGHTS = {"unseen": 6.0}
+"""How much a set counts where that is not 1."""
 PRIOR = 0.5
 """Share of answered questions that the probability supposes."""
 
@@ -89,9 +90,9 @@ def _sure(row: dict[str, Any]) -> bool:
 
 
 def _weights(rows: Sequence[dict[str, Any]], labels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Sets weigh the same whatever their size; answered and not as `PRIOR` says."""
+    """Sets weigh as `WEIGHTS` says whatever their size; answered and not as `PRIOR` says."""
     sizes = Counter(row["set"] for row in rows)
-    weights = np.array([1 / sizes[row["set"]] for row in rows])
+    weights = np.array([WEIGHTS.get(row["set"], 1.0) / sizes[row["set"]] for row in rows])
     for label, share in ((1, PRIOR), (0, 1 - PRIOR)):
         weights[labels == label] *= share * len(rows) / weights[labels == label].sum()
     return weights

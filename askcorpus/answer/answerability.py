@@ -19,7 +19,7 @@ from askcorpus.records import Record
 from askcorpus.retrieve.evidence import coverage, relevance
 from askcorpus.retrieve.terms import stem
 
-ALONE = 5.0
+ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
 
 

@@ -2,35 +2,32 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from askcorpus.answer import compose
-from askcorpus.answer.answerability import confidence, features
 from askcorpus.answer.attribution import Attributed
-from askcorpus.answer.examine import Examination
+from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.select import Candidate, select
+from askcorpus.answer.scan import scan
+from askcorpus.answer.select import Candidate, at, select
 from askcorpus.answer.voices import EVERYBODY, Asked, Voices, WordsStore
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Citation, Evidence, Passage, Source, Span, Statement
-from askcorpus.retrieve.evidence import coverage, evidence, rerank
-from askcorpus.retrieve.search import Filter, search
+from askcorpus.retrieve.evidence import SentenceReranker, parts, rerank
+from askcorpus.retrieve.opening import before_passage, held, opened, sentences
+from askcorpus.retrieve.search import Filter, Found, search
+from askcorpus.retrieve.speakers import folded
 from askcorpus.retrieve.statements import Ranked, rank
-from askcorpus.retrieve.terms import stem, words
+from askcorpus.retrieve.terms import stem
 from askcorpus.settings import Settings
 
 STATEMENTS_READ = 20
 """Statements whose sentences become evidence."""
-PASSAGES_READ = 12
-SENTENCES_REREAD = 10
-OWN = 0.4
-"""By how much a sentence of the speaker's goes before one that only tells of them, when the few
-that are reread are chosen."""
-IMPOSSIBLE = 2.0
-SURER, EASIER, MUCH = 0.42, 0.6, 0.25
-"""Confidence needed where a name or all of the topic stands elsewhere; the share of the usual
-one that will do where at least the last of the three, by idf, stands there."""
-RELEVANT = 0.0
-"""The cross-encoder's logit from which it holds a sentence rather relevant than not."""
+OWN = 8.0
+"""Added to the score of the speaker's own words against that of what only tells of them."""
+OWN_BESIDE, OWN_ALONE = 3, 12
+"""Sentences of the speaker's statements that are read beside what the question itself finds, and
+where that finds nothing."""
 LONGEST = 500
 """Characters of a statement that is quoted or answers as a whole."""
 NAMED = 5
@@ -49,85 +46,84 @@ class Heard:
         question: Question,
         index: WordsStore,
         encoders: Encoders,
+        sources: Mapping[str, Source],
         narrowed: Filter,
     ) -> None:
         self.asked = asked
         self.question = question
-        self.voices = Voices(index, asked)
+        self.voices = Voices(index, asked, sources)
         self.spoken: dict[tuple[str, int], Statement] = {}
         """Which statement a sentence is part of, by document and first character."""
         self._index = index
         self._encoders = encoders
+        self._sources = sources
         self._narrowed = narrowed
         self._vector = encoders.embedder.encode([question.text], kind="query")[0]
         self._idf = index.idf(question.terms)
         self._weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
         self._topic = attributed.topic or question.text
-        self.ranked = self._rank()
 
     def examination(self, settings: Settings, *, strict: bool) -> Examination:
         """What every stage makes of the question; `strict` leaves out what is told of them."""
-        own = self._own_sentences()
-        told = [] if strict else self._told_sentences(settings, {_at(each) for each in own})
-        chosen = sorted(
-            [*((each, OWN) for each in own), *((each, 0.0) for each in told)],
-            key=lambda pair: -(pair[0].fused + pair[0].overlap + pair[1]),
-        )[:SENTENCES_REREAD]
-        reread = rerank(self.question.text, [each for each, _ in chosen], self._encoders.reranker)
-        read = select(self.question, reread, self._encoders.reader)
-        unseen = self._index.unseen(self.question.terms)
-        signals = features(self.question, read, self._idf, unseen) if read else None
-        return Examination(
+        every = self._sentences(settings, strict)
+        scanned = scan(self.question.text, every, self._encoders.reader)[: settings.rerank]
+        evidence = [each.evidence for each in scanned]
+        reread = rerank(self.question.text, evidence, self._encoders.reranker)
+        read = self._own_first(select(self.question, reread, scanned))
+        seen = Examination(
             question=self.question,
             passages=(),
             evidence=tuple(reread),
             candidates=tuple(read),
             spelling=(),
-            unseen=tuple(unseen),
-            signals=signals,
-            confidence=confidence(signals) if signals else 0.0,
+            unseen=tuple(self._index.unseen(self.question.terms)),
+            signals=None,
+            confidence=0.0,
         )
+        return seen if not read else weighed(seen, self._idf, self._encoders, self._sources)
 
-    def carried(self, seen: Examination, attributed: Attributed, settings: Settings) -> bool:
-        """Whether the evidence carries an answer."""
-        least = self.least(seen, attributed, settings) if seen.candidates else IMPOSSIBLE
-        return seen.confidence >= least
+    def _own_first(self, read: Sequence[Candidate]) -> list[Candidate]:
+        """Their own words before what is told of them; where these lead, they alone."""
+        ordered = sorted(
+            read, key=lambda each: -(each.score + OWN * (at(each.evidence) in self.spoken))
+        )
+        if ordered and at(ordered[0].evidence) in self.spoken:
+            return [each for each in ordered if at(each.evidence) in self.spoken]
+        return ordered
 
-    def least(self, seen: Examination, attributed: Attributed, settings: Settings) -> float:
-        """The confidence from which the best candidate answers.
+    def _sentences(self, settings: Settings, strict: bool) -> list[Evidence]:
+        """What may answer: their words, and what tells of them and is nobody else's words."""
+        result: dict[tuple[str, int], Evidence] = {}
+        for each in self._found(settings):
+            voice, one = self.voices.hear(each)
+            if voice == "own" and one is not None:
+                self.spoken.setdefault(at(each), one)
+                passage = self._under_name(each.passage, one)
+                result[at(each)] = each.model_copy(update={"passage": passage})
+            elif not strict and self.voices.may_tell(each):
+                result[at(each)] = each
+        more = [each for each in self._own_sentences() if at(each) not in result]
+        for each in more[: OWN_BESIDE if result else OWN_ALONE]:
+            before = before_passage(each.passage, self._index.passage)
+            result[at(each)] = each.model_copy(update={"before": before})
+        return list(result.values())
 
-        That the words are the speaker's is known; what may be wrong is only what they are about.
-        A name of the topic that does not stand beside them refuses, unless much of the rest does.
-        Words beside which nothing of the topic stands, or that the cross-encoder finds beside the
-        point, need more confidence; a topic of which much stands there needs less.
-        """
-        whom = set(words(attributed.whom))
-        best = seen.candidates[0].evidence
-        beside = {stem(word) for word in words(f"{best.passage.heading} {best.context_text}")}
-        names = [
-            named
-            for name in self.question.names
-            if (named := [word for word in words(name) if word not in whom])
-        ]
-        topic = {
-            stem(term): self._idf.get(term, 0.0) for term in self.question.terms if term not in whom
-        }
-        if not topic:
-            return settings.min_confidence
-        held = coverage(topic, best.context_text)
-        told = attributed.manner == "said" and _at(best) not in self.spoken
-        strange = any(not any(stem(word) in beside for word in named) for named in names)
-        if told and coverage(topic, best.text) == 0.0:
-            # A sentence that only tells of them, and not of this, is nothing that they said.
-            return IMPOSSIBLE
-        if strange and held < MUCH:
-            return IMPOSSIBLE
-        if strange or held == 0.0 or best.rerank < RELEVANT:
-            return max(settings.min_confidence, SURER)
-        return settings.min_confidence * (EASIER if held >= MUCH else 1.0)
+    def _found(self, settings: Settings) -> list[Evidence]:
+        """The sentences of the passages that the whole question finds."""
+        if self.asked == EVERYBODY:
+            return []
+        terms = self.question.terms
+        narrowed = self._narrowed.model_copy(update={"speaker": None})
+        found = search(self._index, terms, self._vector, limit=settings.candidates, filter=narrowed)
+        return sentences(opened(found, self._index.passage), terms, self._idf, self._index.passage)
 
-    def _rank(self) -> list[Ranked]:
+    @cached_property
+    def ranked(self) -> list[Ranked]:
         """Their statements, those most about the topic first."""
+        return self._statements(self._encoders.reranker)
+
+    def _statements(self, reranker: SentenceReranker | None) -> list[Ranked]:
+        """Their statements as searched; reread where a cross-encoder is given."""
         if not self.asked.known and self.asked != EVERYBODY:
             return []
         n = self._narrowed
@@ -137,59 +133,34 @@ class Heard:
             self.question.terms,
             self._vector,
             self.asked.statements(source=n.source, since=n.since, until=n.until),
-            self._encoders.reranker,
+            reranker,
             limit=STATEMENTS_READ,
             told=lambda one: f"{self.voices.name_of(one) or self.asked.shown}: ",
         )
 
     def _own_sentences(self) -> list[Evidence]:
-        """The sentences of their statements, each under the speaker's name."""
+        """The sentences of their statements under the speaker's name, likeliest first."""
         result: dict[tuple[str, int], Evidence] = {}
-        for each in self.ranked:
+        for each in self._statements(None):
             one = each.statement
             for passage in self._index.passages_over(one.source, one.start, one.end):
                 spoken = self._under_name(passage, one)
-                for sentence in passage.sentences or (Span(start=passage.start, end=passage.end),):
+                found = Found(passage=spoken, fused=each.fused, cosine=each.cosine, bm25=0.0)
+                for sentence in parts(passage):
                     if any(s.start < sentence.end and s.end > sentence.start for s in one.spans):
-                        made = self._evidence(spoken, sentence, each.fused, each.cosine)
-                        if _at(made) not in result:
-                            result[_at(made)] = made
-                            self.spoken[_at(made)] = one
-        return list(result.values())
-
-    def _told_sentences(self, settings: Settings, known: set[tuple[str, int]]) -> list[Evidence]:
-        """Sentences that name them and are nobody else's words."""
-        narrowed = self._narrowed.model_copy(update={"speaker": None})
-        found = search(
-            self._index,
-            self.question.terms,
-            self._vector,
-            limit=settings.candidates,
-            filter=narrowed,
-        )
-        result = []
-        for each in found[:PASSAGES_READ]:
-            passage = each.passage
-            for sentence in passage.sentences or (Span(start=passage.start, end=passage.end),):
-                made = self._evidence(passage, sentence, each.fused, each.cosine)
-                if _at(made) in known or not self.voices.mentions(made):
-                    continue
-                voice, _ = self.voices.hear(made)
-                if voice != "other":
-                    result.append(made)
-        return result
-
-    def _evidence(self, passage: Passage, sentence: Span, fused: float, cosine: float) -> Evidence:
-        made = evidence(passage, sentence, fused=fused, cosine=cosine, overlap=0.0)
-        alone = coverage(self._weights, f"{passage.speaker or ''} {made.text}")
-        around = coverage(self._weights, f"{passage.speaker or ''} {made.context_text}")
-        return made.model_copy(update={"overlap": (alone + around) / 2})
+                        made = held(found, sentence, self._weights)
+                        if at(made) not in result:
+                            result[at(made)] = made
+                            self.spoken.setdefault(at(made), one)
+        return sorted(result.values(), key=lambda each: -(each.fused + each.overlap))
 
     def _under_name(self, passage: Passage, one: Statement) -> Passage:
+        """The passage as its speaker's, by the name and as the question calls them."""
         name = self.voices.name_of(one) or self.asked.shown
         if passage.speaker == name:
             return passage
-        heading = f"{passage.heading}: {name}" if passage.heading else name
+        called = [] if folded(self.asked.name) in folded(name) else [self.asked.name]
+        heading = ". ".join(part for part in (passage.heading, name, *called) if part)
         return passage.model_copy(update={"speaker": name, "heading": heading})
 
 
@@ -204,11 +175,9 @@ def answer_in_words(
     strict: bool,
 ) -> Answer:
     """The answer from somebody's words, or a refusal that gives the nearest of them."""
-    seen = heard.examination(settings, strict=True)
-    if not strict and not heard.carried(seen, attributed, settings):
-        seen = heard.examination(settings, strict=False)
-    if heard.carried(seen, attributed, settings):
-        if attributed.manner == "said":
+    seen = heard.examination(settings, strict=strict)
+    if seen.candidates and seen.confidence >= settings.min_confidence:
+        if attributed.whole:
             whole = tuple(in_full(each, heard.spoken) for each in seen.candidates)
             seen = seen.model_copy(update={"candidates": whole})
         answer = compose.answered(seen, sources, index.text, top=top)
@@ -253,7 +222,7 @@ def in_full(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -
     Where the text denies that they said it (`as she never said`), or tells only what they think
     or do (`he praised the deal`), the sentence answers whole.
     """
-    one = spoken.get(_at(candidate.evidence))
+    one = spoken.get(at(candidate.evidence))
     if one is None:
         return candidate
     sentence = candidate.evidence.sentence
@@ -279,7 +248,3 @@ def _missing(heard: Heard, attributed: Attributed, index: WordsStore) -> str:
     names = ", ".join(each.name for each in index.speakers()[:NAMED])
     who = f"; the speakers are {names} and others (askcorpus speakers)" if names else ""
     return f"nobody called “{heard.asked.name}” is quoted{who}"
-
-
-def _at(each: Evidence) -> tuple[str, int]:
-    return each.passage.source, each.sentence.start

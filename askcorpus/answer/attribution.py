@@ -62,6 +62,9 @@ _PATTERNS: tuple[tuple[Manner, str], ...] = (
     ),
 )
 _RULES = tuple((manner, re.compile(pattern, re.IGNORECASE)) for manner, pattern in _PATTERNS)
+_MATTER = r"\b(?:about|on|of|regarding|concerning)"
+_ENDS_ON_MATTER = re.compile(rf"{_MATTER}\W*\Z", re.IGNORECASE)
+_OPENS_ON_MATTER = re.compile(rf"{_MATTER}\b", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(?:the|a|an|our|their|this|that)\s+", re.IGNORECASE)
 _QUESTION_WORD = re.compile(_ASKING, re.IGNORECASE)
 FEWEST = 2
@@ -72,11 +75,13 @@ class Attributed(Record):
     """A question about somebody's words."""
 
     manner: Manner
-    """`said`: all that somebody says of something; `content`: a fact, but by their words; `who`."""
+    """`said`: what somebody says; `content`: a fact, but by their words; `who`: whose words."""
     whom: str
     """Whose words are asked for, as the question names them; empty for `who`."""
     topic: str
     """The question without whom and how it asks."""
+    whole: bool = False
+    """Whether all is wanted that they say of something, not one thing that they say."""
 
 
 def attributed(text: str) -> Attributed | None:
@@ -94,8 +99,15 @@ def attributed(text: str) -> Attributed | None:
                 return None
             return Attributed(manner=manner, whom="", topic=topic)
         if whom and not _QUESTION_WORD.search(whom) and _content(whom):
-            return Attributed(manner=manner, whom=named, topic=topic)
+            whole = manner == "said" and _asks_whole(plain, match)
+            return Attributed(manner=manner, whom=named, topic=topic, whole=whole)
     return None
+
+
+def _asks_whole(plain: str, match: re.Match[str]) -> bool:
+    """Whether the question names a matter ("say about the deal"), or none at all."""
+    rest = plain[match.end() :].strip(" ?!.")
+    return not rest or bool(_ENDS_ON_MATTER.search(match.group()) or _OPENS_ON_MATTER.match(rest))
 
 
 def _topic(plain: str, match: re.Match[str], manner: Manner) -> str:

@@ -44,7 +44,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "title",
-        r"\b(?:title|headline) of\b"
+        r"\b(?:title|headline) of\b|^\W*(?:what|which)(?:'s| is| was)?(?: the)? headline\b"
         r"|\bwhat (?:did|has) .{2,80} (?:write|written|publish|published)\W*$"
         rf"|\bwhat is\b.*\b{_DOCUMENT}\b.*\b(?:called|titled)\b"
         rf"|\b(?:what|which) {_DOCUMENT}s? (?:is|are|was|were|did|has|have|came)\b"
@@ -137,16 +137,17 @@ def _values(asked: Asked, source: Source) -> list[list[str]]:
 
 
 def _spellings(day: date) -> list[str]:
+    """As a document's own words may write a day, then as its metadata may."""
     month = day.strftime("%B")
     short = month[:3]
     return [
-        day.isoformat(),
-        day.strftime("%Y/%m/%d"),
         f"{day.day} {month} {day.year}",
         f"{day.day} {short} {day.year}",
         f"{month} {day.day}, {day.year}",
         f"{short} {day.day}, {day.year}",
         f"{short}. {day.day}, {day.year}",
+        day.isoformat(),
+        day.strftime("%Y/%m/%d"),
     ]
 
 

@@ -1,21 +1,20 @@
 """One question taken through the whole pipeline, every stage kept for answering and for evals."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.counting import miscounted
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
+from askcorpus.answer.scan import scan
 from askcorpus.answer.select import Candidate, select
-from askcorpus.answer.shapes import holds
 from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Evidence, Passage, Record, Source
-from askcorpus.retrieve.evidence import candidates, rerank
-from askcorpus.retrieve.replies import with_replies
+from askcorpus.retrieve.evidence import rerank
+from askcorpus.retrieve.opening import opened, sentences
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
 from askcorpus.settings import Settings
@@ -115,11 +114,11 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    telling = partial(holds, question.expects, question.unit)
-    sentences = candidates(found, question.terms, idf, settings.rerank, telling)
-    led = with_replies(sentences, index.passage)
-    reread = rerank(question.text, led, encoders.reranker)
-    read = standing.preferred(select(question, reread, encoders.reader))
+    taken = opened(found, index.passage)
+    every = sentences(taken, question.terms, idf, index.passage)
+    scanned = scan(question.text, every, encoders.reader)[: settings.rerank]
+    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
+    read = standing.preferred(select(question, reread, scanned))
     return Examination(
         question=question,
         passages=tuple(found),

@@ -64,7 +64,8 @@ def lacking(
     words around the candidate, `origin` what the document states of itself.
     """
     passage = best.evidence.passage
-    around = " ".join((origin, passage.heading, passage.speaker or "", passage.text))
+    before = best.evidence.before
+    around = " ".join((origin, passage.heading, passage.speaker or "", before, passage.text))
     absent = tuple(name for name in names if not _held(name, around))
     if absent:
         return Lacking(lack="name", words=absent)

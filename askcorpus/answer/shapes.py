@@ -84,14 +84,6 @@ def fits(expects: Expects, span: str, unit: Unit | None = None, after: str = "")
     return any(start < len(span) for start, _ in shaped(expects, span + after, unit))
 
 
-def holds(expects: Expects, unit: Unit | None, text: str) -> bool:
-    """Whether a sentence holds words of the kind asked for; false for kinds without a shape."""
-    if expects == "name":
-        return _NAMED.search(text) is not None
-    return expects not in ("speech", "reason") and bool(shaped(expects, text, unit))
-
-
-_NAMED = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SHARE = re.compile(
     r"%|\bper ?cent|\bpercentage point|\b(?:half|thirds?|quarters?|fifths?|tenths?|all|none|most)\b"

@@ -5,7 +5,7 @@ import re
 from askcorpus.answer.question import Question
 from askcorpus.retrieve.terms import words
 
-TOGETHER = 2.0
+TOGETHER = 6.0
 """Added to a sentence that holds the words as one phrase, in logits of the cross-encoder."""
 MOST = 3
 

@@ -1,18 +1,29 @@
 """Whose words a sentence holds: the speaker's asked for, somebody else's, or the author's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from askcorpus.answer.examine import QuestionStore
 from askcorpus.errors import UnknownSpeaker
-from askcorpus.records import Evidence, Passage, SpeakerEntry, Statement
-from askcorpus.retrieve.speakers import folded, speaker_meant, speakers_named
+from askcorpus.records import Evidence, Passage, Source, SpeakerEntry, Statement
+from askcorpus.retrieve.search import Filter
+from askcorpus.retrieve.speakers import (
+    folded,
+    speaker_meant,
+    speakers_named,
+    surnamed,
+    without_title,
+)
 from askcorpus.retrieve.statements import Spoken, StatementStore
+from askcorpus.retrieve.terms import words
 
 Voice = Literal["own", "told", "other"]
 MOST = 0.5
 """Share of a sentence, or of a statement's part, that must lie in the other to be its words."""
+PRONOUNS = frozenset("he she they it who him her them his its their i we".split())
+NAMING_PASSAGES = 8
+"""Passages of a document that are looked through for a name."""
 _DETERMINER = re.compile(r"(?:the|a|an|our|their|this|that|some|any)\s+", re.IGNORECASE)
 
 
@@ -75,10 +86,11 @@ EVERYBODY = Asked("", ())
 def asked_for(name: str, index: WordsStore) -> Asked:
     """Everybody whom a question may mean by a name; nobody where the corpus quotes none such."""
     speakers = index.speakers()
-    for tried in dict.fromkeys((name, _DETERMINER.sub("", name, count=1))):
+    bare = _DETERMINER.sub("", name, count=1)
+    for tried in dict.fromkeys((name, bare, without_title(bare))):
         found = speakers_named(tried, speakers)
         if found:
-            return Asked(name, tuple(found))
+            return Asked(name, tuple(dict.fromkeys((*found, *surnamed(tried, speakers)))))
     first = re.split(r"\s+(?:and|or)\s+", name)[0]
     if first != name and (found := speakers_named(first, speakers)):
         return Asked(first, tuple(found))
@@ -107,8 +119,11 @@ def _written(name: str, forms: Sequence[str]) -> tuple[str, ...]:
 class Voices:
     """Tells sentences of the speaker who is asked for from those of others."""
 
-    def __init__(self, index: WordsStore, asked: Asked) -> None:
+    def __init__(self, index: WordsStore, asked: Asked, sources: Mapping[str, Source]) -> None:
         self._index = index
+        self._naming: dict[str, bool] = {}
+        self._over: dict[tuple[str, int], list[Statement]] = {}
+        self._authors = {id: source.authors for id, source in sources.items()}
         self._asked = asked
         self._entries = {each.id: each for each in index.speakers()}
         self._own = {each.id for each in asked.speakers}
@@ -116,19 +131,51 @@ class Voices:
 
     def hear(self, evidence: Evidence) -> tuple[Voice, Statement | None]:
         """Whose words a sentence holds, and the statement that they are part of."""
-        source, sentence = evidence.passage.source, evidence.sentence
-        over = self._index.statements(Spoken(source=source, over=(sentence.start, sentence.end)))
-        parts = [one for one in over if covers(one, sentence.start, sentence.end)]
+        parts = self._parts(evidence)
         for one in sorted(parts, key=lambda one: one.end - one.start):
             if self._is_own(one):
                 return "own", one
         strange = next((one for one in parts if self._is_other(one)), None)
         return ("other", strange) if strange else ("told", None)
 
-    def mentions(self, evidence: Evidence) -> bool:
-        """Whether a sentence of the author's names the speaker."""
-        text = folded(evidence.text)
-        return any(name in text for name in self._names)
+    def may_tell(self, evidence: Evidence) -> bool:
+        """Whether a sentence that is no known statement of theirs may tell what they say.
+
+        Somebody else's words only where these name them: "Lee recalled that Ruiz had warned us".
+        Quotations of nobody known, or of a pronoun, where they are named nearby; the author's own
+        words where the document names them at all.
+        """
+        voice, one = self.hear(evidence)
+        if voice == "other" and one and (one.speaker_as_written or "").lower() not in PRONOUNS:
+            return self._named(evidence.text)
+        if self._named(f"{evidence.before} {evidence.passage.text}"):
+            return True
+        quoted = any(each.manner == "direct" for each in self._parts(evidence))
+        return voice == "told" and not quoted and self._document_names(evidence.passage.source)
+
+    def _parts(self, evidence: Evidence) -> list[Statement]:
+        """The statements of which a sentence is part."""
+        passage, sentence = evidence.passage, evidence.sentence
+        key = (passage.source, passage.start)
+        if key not in self._over:
+            over = Spoken(source=passage.source, over=(passage.start, passage.end))
+            self._over[key] = self._index.statements(over)
+        return [one for one in self._over[key] if covers(one, sentence.start, sentence.end)]
+
+    def _document_names(self, source: str) -> bool:
+        """Whether a document names the speaker, as its author or in its text."""
+        if source not in self._naming:
+            names = [words(name) for name in self._names]
+            self._naming[source] = self._named(" ".join(self._authors.get(source, ()))) or any(
+                self._named(hit.passage.text)
+                for name in names
+                for hit in self._index.lexical(name, NAMING_PASSAGES, Filter(source=source))
+            )
+        return self._naming[source]
+
+    def _named(self, text: str) -> bool:
+        plain = folded(text)
+        return any(name in plain for name in self._names)
 
     def name_of(self, statement: Statement) -> str | None:
         """What to call the speaker of a statement."""

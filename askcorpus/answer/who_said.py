@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 
 from askcorpus.answer import compose
-from askcorpus.answer.attributed import RELEVANT, Heard
+from askcorpus.answer.attributed import Heard
 from askcorpus.answer.select import Candidate
-from askcorpus.answer.voices import Voices, WordsStore
+from askcorpus.answer.voices import PRONOUNS, Voices, WordsStore
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
 from askcorpus.retrieve.evidence import relevance
 from askcorpus.retrieve.speakers import folded
 from askcorpus.settings import Settings
 
-PRONOUNS = frozenset("he she they it who him her them his its their i we".split())
 BACK, AHEAD = 1500, 300
 """Characters before and after a statement in which its speaker's name is looked for."""
+RELEVANT = 0.0
+"""The cross-encoder's logit from which it holds a sentence rather relevant than not."""
 TOGETHER = 600
 """Characters of a quote that holds both name and words; farther apart they are two citations."""
 

@@ -45,7 +45,7 @@ def from_words(
     elif about is None:
         return None
     elif about.manner == "who":
-        everybody = Heard(EVERYBODY, about, asked, index, encoders, narrowed)
+        everybody = Heard(EVERYBODY, about, asked, index, encoders, sources, narrowed)
         answer = who_said(everybody, sources, index, settings, top=top)
     else:
         answer = _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
@@ -98,7 +98,7 @@ def _answered(
     strict: bool,
 ) -> Answer:
     absent = not whom.known and not _occurs(about.whom, index)
-    heard = Heard(whom, about, asked, index, encoders, narrowed)
+    heard = Heard(whom, about, asked, index, encoders, sources, narrowed)
     return answer_in_words(heard, about, sources, index, settings, top=top, strict=strict or absent)
 
 

@@ -20,6 +20,9 @@ BATCH_TOKENS = 1024
 BATCH_ROWS = 64
 LEAST_TOKENS = 128
 """A batch smaller than this is not worth a thread."""
+SLOW = ("SkipLayerNormFusion",)
+"""Of onnxruntime's optimisations: its fused kernel takes four times what its two parts take, a
+tenth of all that a small network costs."""
 
 
 def worker_count(threads: int) -> int:
@@ -31,12 +34,11 @@ def worker_count(threads: int) -> int:
     return os.cpu_count() or 1
 
 
-def open_session(path: Path, without: Sequence[str] = ()) -> "InferenceSession":
+def open_session(path: Path) -> "InferenceSession":
     """A session of one thread per call: calls from several threads run side by side.
 
     That beats several threads inside one call by a fifth on whole corpora (no barriers between
-    operators), and a single question is too small to gain from either. `without` names
-    optimisations of onnxruntime's that are left out.
+    operators), and a single question is too small to gain from either.
     """
     import onnxruntime
 
@@ -49,7 +51,7 @@ def open_session(path: Path, without: Sequence[str] = ()) -> "InferenceSession":
             str(path),
             options,
             providers=["CPUExecutionProvider"],
-            disabled_optimizers=list(without) or None,
+            disabled_optimizers=list(SLOW),
         )
     except Exception as error:
         raise ModelError(

@@ -1,11 +1,11 @@
-"""The extractive reader: the shortest spans of a sentence that answer a question, or none.
+"""The extractive reader: the shortest spans of a passage that answer a question, or none.
 
 A MiniLM encoder reads question and context as a pair; token types tell it the question, the focus
-sentence and what surrounds it. Start and end logits are read inside the focus alone, and a null
-logit stands for "no answer here" (after Devlin et al. 2019, section 4.3).
+(a passage, or one sentence of it) and what surrounds that. Start and end logits are read inside the
+focus alone, and a null logit stands for "no answer here" (after Devlin et al. 2019, section 4.3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from askcorpus.encoders.onnx_session import (
     open_tokenizer,
     worker_count,
 )
-from askcorpus.encoders.reader_text import Encoded, apart, encode, spans
+from askcorpus.encoders.reader_text import Encoded, apart, encode, inside_words, spans
 from askcorpus.records import Record
 from askcorpus.settings import Settings
 
@@ -89,8 +89,39 @@ class Reader:
         readings: list[list[Reading]] = []
         for number, context in enumerate(contexts):
             own = [(windows[i], logits[i]) for i, owner in enumerate(owners) if owner == number]
-            readings.append(_readings(context, own))
+            readings.append(_readings(context, own, inside_words(context)))
         return readings
+
+    def scan(
+        self,
+        question: str,
+        contexts: Sequence[str],
+        parts: Sequence[Sequence[tuple[int, int]]],
+    ) -> list[list[list[Reading]]]:
+        """Per context and part of it the best spans inside that part, best first.
+
+        `parts[i]` are character ranges of `contexts[i]` in order (the sentences of a passage); the
+        context is read once, from the first part to the last, whatever stands before them. One
+        null holds for a whole context: the margins of its parts compare.
+        """
+        question = encodable(question)
+        contexts = [encodable(context) for context in contexts]
+        windows: list[Encoded] = []
+        owners: list[int] = []
+        for number, (context, own) in enumerate(zip(contexts, parts, strict=True)):
+            whole = (own[0][0], own[-1][1]) if own else (0, 0)
+            made = encode(self._tokenizer, question, context, whole)
+            windows += made
+            owners += [number] * len(made)
+        logits = self._logits(windows)
+        held: list[list[tuple[Encoded, Logits]]] = [[] for _ in contexts]
+        for window, logit, owner in zip(windows, logits, owners, strict=True):
+            held[owner].append((window, logit))
+        found = []
+        for context, own, scored in zip(contexts, parts, held, strict=True):
+            inner = inside_words(context)
+            found.append([_readings(context, scored, inner, part) for part in own])
+        return found
 
     def _logits(self, windows: Sequence[Encoded]) -> list[Logits]:
         """Start and end logits per position, and the null, of every window."""
@@ -113,18 +144,24 @@ class Reader:
         return [logits for logits in out if logits is not None]
 
 
-def _readings(context: str, own: Sequence[tuple[Encoded, Logits]]) -> list[Reading]:
-    if not own:
-        return []
-    null = min(logits[2] for _, logits in own)
-    found = [
-        span
-        for window, (start, end, _) in own
-        for span in spans(window, context, start[: len(window.ids)], end[: len(window.ids)])
-    ]
+def _readings(
+    context: str,
+    own: Sequence[tuple[Encoded, Logits]],
+    inner: Set[int],
+    within: tuple[int, int] | None = None,
+) -> list[Reading]:
+    """The best spans over a context's windows, each measured against its own window's null."""
+    found: dict[tuple[int, int], tuple[float, float]] = {}
+    for window, (start, end, null) in own:
+        size = len(window.ids)
+        for score, low, high in spans(window, context, start[:size], end[:size], inner, within):
+            if score - null > found.get((low, high), (-np.inf, 0.0))[0]:
+                found[low, high] = (score - null, null)
+    ranked = [(margin, low, high) for (low, high), (margin, _) in found.items()]
+    kept = [(low, high, *found[low, high]) for _, low, high in apart(ranked, SPANS)]
     return [
-        Reading(start=start, end=end, score=score, null=null)
-        for score, start, end in apart(found, SPANS)
+        Reading(start=low, end=high, score=margin + null, null=null)
+        for low, high, margin, null in kept
     ]
 
 

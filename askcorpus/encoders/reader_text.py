@@ -1,7 +1,7 @@
 """The reader's text side, without its network: windows of tokens in, spans of whole words out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -18,7 +18,7 @@ CANDIDATES = 24
 """Spans weighed per window before those that overlap a better one are dropped."""
 
 QUESTION, FOCUS, AROUND = 0, 1, 2
-"""Token types: the question, the sentence that may answer it, what stands around that."""
+"""Token types: the question, the sentence or passage that may answer it, what is around that."""
 
 WORD = re.compile(
     r"[$£€¥#]?\d+(?:[.,:/]\d+)*(?:%|\w+)?(?:-[^\W\d]\w*)*"
@@ -92,15 +92,26 @@ def _windows(total: int, low: int, high: int, space: int) -> list[tuple[int, int
 
 
 def spans(
-    encoded: Encoded, context: str, start: NDArray[np.float32], end: NDArray[np.float32]
+    encoded: Encoded,
+    context: str,
+    start: NDArray[np.float32],
+    end: NDArray[np.float32],
+    inner: Set[int],
+    within: tuple[int, int] | None = None,
 ) -> Iterator[tuple[float, int, int]]:
     """Score and character range of the best spans of whole words, best first; they may overlap.
 
-    `start` and `end` are the logits of the window's positions, shape (len(encoded.ids),).
+    `start` and `end` are the logits of the window's positions, shape (len(encoded.ids),); `inner`
+    are the context's `inside_words`; spans lie in its characters `within`, where that is given.
     """
-    inner = _inside_words(context)
-    first = [i for i, a in enumerate(encoded.allowed) if a and encoded.offsets[i][0] not in inner]
-    last = [i for i, a in enumerate(encoded.allowed) if a and encoded.offsets[i][1] not in inner]
+    low, high = within or (0, len(context))
+    open_ = [
+        i
+        for i, (allowed, (a, b)) in enumerate(zip(encoded.allowed, encoded.offsets, strict=True))
+        if allowed and a >= low and b <= high
+    ]
+    first = [i for i in open_ if encoded.offsets[i][0] not in inner]
+    last = [i for i in open_ if encoded.offsets[i][1] not in inner]
     if not first or not last:
         return
     gap = np.array(last)[None, :] - np.array(first)[:, None]
@@ -116,18 +127,20 @@ def spans(
         row, column = divmod(int(place), len(last))
         if not np.isfinite(total[row, column]):
             return
-        low, high = trim(context, encoded.offsets[first[row]][0], encoded.offsets[last[column]][1])
-        if low < high:
-            yield float(total[row, column]), low, high
+        begin, stop = trim(
+            context, encoded.offsets[first[row]][0], encoded.offsets[last[column]][1]
+        )
+        if begin < stop:
+            yield float(total[row, column]), begin, stop
 
 
-def _inside_words(context: str) -> set[int]:
+def inside_words(context: str) -> frozenset[int]:
     """The offsets at which a cut would fall inside a word, a number or an abbreviation."""
-    return {
+    return frozenset(
         offset
         for match in WORD.finditer(context)
         for offset in range(match.start() + 1, match.end())
-    }
+    )
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

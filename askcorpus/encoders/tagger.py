@@ -32,9 +32,6 @@ from askcorpus.encoders.tagger_text import (
 from askcorpus.records.base import Record
 from askcorpus.settings import Settings
 
-SLOW = ("SkipLayerNormFusion",)
-"""Of onnxruntime's optimisations: its fused kernel takes four times what its two parts take, an
-eighth of all that the network costs."""
 DECODED_WORDS = 20_000
 """Words that are decoded together: enough to make a step's cost small, few enough for memory."""
 
@@ -225,7 +222,7 @@ def open_tagger(folder: Path, workers: int = 1) -> Tagger:
 
     tokenizer = open_tokenizer(folder / "tokenizer.json")
     tokenizer.no_truncation()
-    session = open_session(folder / "model.onnx", without=SLOW)
+    session = open_session(folder / "model.onnx")
 
     def run(ids: Integers, mask: Integers, features: Integers) -> tuple[Scores, Scores]:
         emissions, links = session.run(

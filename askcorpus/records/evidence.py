@@ -21,8 +21,10 @@ class Evidence(Record):
     """Share in [0, 1] of the question's idf mass that the sentence in its context holds."""
     lead: str = ""
     """The question right before it in the document, to which it may be the reply."""
+    before: str = ""
+    """The sentence right before its passage in the document, read along with that."""
     rerank: float = 0.0
-    """Cross-encoder logit, mean of the sentence alone and in its context where both were read."""
+    """Cross-encoder logit of the sentence in its context."""
 
     @property
     def context_text(self) -> str:

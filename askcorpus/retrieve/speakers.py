@@ -14,6 +14,14 @@ NEAR = 0.78
 """Likeness from which one word is taken for a misspelling of another."""
 NAMED = 3
 """Speakers that are named where none or several are meant."""
+TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess pope cardinal
+    bishop father sister reverend rev president chancellor minister secretary ambassador governor
+    gov senator sen congressman congresswoman representative rep councillor councilman
+    councilwoman cllr mayor judge justice attorney sheriff officer detective inspector constable
+    captain capt general gen colonel col major lieutenant lt sergeant sgt commissioner director
+    chairman chairwoman chief coach""".split()
+)
 _OF_WHAT = re.compile(r"\b(?:in|of|at|from|for|with|to|by|on|who|whose|that|which|near)\b")
 _OWNER = re.compile(r"\A.*[’'](?:s\b|(?<=s[’'])(?!\w))\s*", re.DOTALL)
 
@@ -100,6 +108,22 @@ def speakers_named(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerE
         if found := [each for each in speakers if fits(each)]:
             return [each for each in found if not _with_another(each, found)]
     return []
+
+
+def surnamed(name: str, speakers: Sequence[SpeakerEntry]) -> list[SpeakerEntry]:
+    """The people of a surname that is given alone; nobody where more is given."""
+    wanted = folded(name).split()
+    return [
+        each
+        for each in speakers
+        if len(wanted) == 1 and each.kind == "person" and folded(each.name).split()[-1:] == wanted
+    ]
+
+
+def without_title(name: str) -> str:
+    """The name without a title before it: `Officer Shelby` is `Shelby`."""
+    first, _, rest = name.strip().partition(" ")
+    return rest.strip() if rest and folded(first).strip() in TITLES else name
 
 
 def _with_another(one: SpeakerEntry, found: Sequence[SpeakerEntry]) -> bool:

@@ -59,20 +59,23 @@ def rank(
     terms: Sequence[str],
     vector: NDArray[np.float32],
     wanted: Spoken,
-    reranker: SentenceReranker,
+    reranker: SentenceReranker | None,
     *,
     limit: int,
     told: Callable[[Statement], str],
 ) -> list[Ranked]:
     """Up to `limit` statements, those most about `text` first.
 
-    `told` gives what is put before a statement's words when it is read (`Ann Lee said: `).
+    `told` gives what is put before a statement's words when it is read (`Ann Lee said: `); without
+    a cross-encoder they stay in the order of the searches.
     """
     idf = store.idf(terms)
     weights = {stem(term): idf.get(term, 0.0) for term in terms}
     found = _fused(
         store.said_words(terms, limit, wanted), store.said_near(vector, limit, wanted), weights
     )[:limit]
+    if reranker is None:
+        return found
     head = found[:REREAD]
     logits = reranker.score(
         text, [told(each.statement) + window(each.statement.quote, weights) for each in head]

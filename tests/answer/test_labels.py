@@ -2,6 +2,7 @@ import pytest
 
 from askcorpus.answer.labels import spoken_by
 from askcorpus.answer.question import analyse
+from askcorpus.answer.scan import Scanned
 from askcorpus.answer.select import Candidate, select
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Passage, Span
@@ -24,11 +25,8 @@ def heard(label: str, asked: str = "who voted no?", speaker: str = "Hanne Lindqv
     )
     found = evidence(passage, span, fused=1.0, cosine=0.5, overlap=0.5)
 
-    class Reader:
-        def read(self, *_: object) -> list[list[Reading]]:
-            return [[Reading(start=16, end=17, score=1.0, null=0.0)]]
-
-    return select(analyse(asked), [found], Reader())[0]
+    reading = Reading(start=16, end=17, score=1.0, null=0.0)
+    return select(analyse(asked), [found], [Scanned(found, [reading])])[0]
 
 
 @pytest.mark.parametrize(

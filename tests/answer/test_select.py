@@ -1,64 +1,47 @@
-from collections.abc import Sequence
-
 from askcorpus.answer.question import analyse
-from askcorpus.answer.select import select, widen
+from askcorpus.answer.scan import Scanned
+from askcorpus.answer.select import Candidate, select, widen
 from askcorpus.encoders.reader import Reading
-from askcorpus.records import Span
+from askcorpus.records import Evidence, Span
 from tests.answer.samples import TEXT, evidence
 
 
-class Reader:
-    """Reads the same words wherever they stand inside the focus."""
-
-    def __init__(self, *found: tuple[str, float]) -> None:
-        self.found = found
-
-    def read(
-        self,
-        question: str,
-        contexts: Sequence[str],
-        focus: Sequence[tuple[int, int]] | None = None,
-    ) -> list[list[Reading]]:
-        assert focus is not None
-        return [
+def chosen(asked: str, read: list[Evidence], *found: tuple[str, float]) -> list[Candidate]:
+    """The candidates where a reader finds these words, each in whatever sentence holds them."""
+    scanned = [
+        Scanned(
+            each,
             [
                 Reading(start=at, end=at + len(words), score=score, null=0.0)
-                for words, score in self.found
-                if low <= (at := context.find(words)) < high
-            ]
-            for context, (low, high) in zip(contexts, focus, strict=True)
-        ]
+                for words, score in found
+                if low <= (at := TEXT.find(words)) < each.sentence.end - 100
+            ],
+        )
+        for each in read
+        for low in (each.sentence.start - 100,)
+    ]
+    return select(analyse(asked), read, scanned)
 
 
 def test_the_answer_is_the_readers_span_in_document_offsets() -> None:
-    question = analyse("what fell?")
-    best = select(question, [evidence(0), evidence(1)], Reader(("wall", 4.0), ("stone", 1.0)))[0]
+    best = chosen("what fell?", [evidence(0), evidence(1)], ("wall", 4.0), ("stone", 1.0))[0]
     assert best.text == "wall"
     assert TEXT[best.answer.start - 100 : best.answer.end - 100] == "wall"
 
 
 def test_words_of_the_shape_asked_for_win_over_a_slightly_surer_span() -> None:
-    question = analyse("how many percent more stone?")
-    found = select(question, [evidence(1)], Reader(("Engineers", 3.0), ("12", 2.0)))
+    asked = "how many percent more stone?"
+    found = chosen(asked, [evidence(1)], ("Engineers", 3.0), ("12", 2.0))
     assert found[0].text == "12 percent", "and the number brings its unit"
 
 
 def test_a_percentage_says_all() -> None:
-    found = select(
-        analyse("what share more?"), [evidence(1)], Reader(("12 percent more stone", 3.0))
-    )
+    found = chosen("what share more?", [evidence(1)], ("12 percent more stone", 3.0))
     assert found[0].text == "12 percent"
 
 
 def test_a_quotation_is_given_whole() -> None:
-    question = analyse("what did the engineers say?")
-    found = select(
-        question,
-        [evidence(1)],
-        Reader(
-            ("fall again", 3.0),
-        ),
-    )
+    found = chosen("what did the engineers say?", [evidence(1)], ("fall again", 3.0))
     assert found[0].text == "“or it will fall again,”"
 
 
@@ -69,10 +52,16 @@ def test_whether_is_answered_with_the_sentence_that_decides() -> None:
 
 
 def test_a_quotation_asked_for_a_detail_is_not_given_whole() -> None:
-    asked = analyse("according to the engineers, what will it do again?")
-    found = select(asked, [evidence(1)], Reader(("fall again", 3.0)))
+    asked = "according to the engineers, what will it do again?"
+    found = chosen(asked, [evidence(1)], ("fall again", 3.0))
     assert found[0].text == "fall again"
 
 
 def test_a_sentence_without_a_span_is_no_candidate() -> None:
-    assert select(analyse("what fell?"), [evidence(0)], Reader()) == []
+    assert chosen("what fell?", [evidence(0)]) == []
+
+
+def test_only_reread_sentences_are_candidates() -> None:
+    reading = Reading(start=4, end=8, score=3.0, null=0.0)
+    scanned = [Scanned(evidence(0), [reading])]
+    assert select(analyse("what fell?"), [evidence(1)], scanned) == []

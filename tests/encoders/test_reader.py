@@ -110,3 +110,27 @@ def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(weights, "_models_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match="sha256"):
         load_reader(Settings())
+
+
+def test_a_passage_is_read_whole_and_its_sentences_compare(reader: Reader) -> None:
+    head = "Bridges of the county\n"
+    context = f"{head}{FERRY} {BRIDGE} {TRAFFIC}"
+    parts = [
+        (context.index(each), context.index(each) + len(each)) for each in (FERRY, BRIDGE, TRAFFIC)
+    ]
+    ((ferry, bridge, traffic),) = reader.scan("Who opened the bridge?", [context], [parts])
+    assert context[bridge[0].start : bridge[0].end] == "Clara Whitfield"
+    assert bridge[0].score > max(ferry[0].score, traffic[0].score)
+    assert ferry[0].null == bridge[0].null == traffic[0].null
+    for (low, high), found in zip(parts, (ferry, bridge, traffic), strict=True):
+        assert all(low <= one.start < one.end <= high for one in found)
+
+
+def test_an_endless_passage_is_read_in_windows(reader: Reader) -> None:
+    filler = "Nothing else of note happened in the town that long summer. " * 60
+    context = filler + BRIDGE
+    parts = [(0, len(filler) - 1), (len(filler), len(context))]
+    ((_, last),) = reader.scan("Who opened the bridge at Oswin?", [context], [parts])
+    assert "Clara Whitfield" in context[last[0].start : last[0].end]
+    assert reader.scan("Who?", [], []) == []
+    assert reader.scan("Who?", ["", BRIDGE], [[], [(0, len(BRIDGE))]])[0] == []

@@ -1,5 +1,7 @@
 """Questions made for training: what is called unanswerable must be, what is marked must fit."""
 
+import gzip
+import json
 import random
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from training.reader.examples import Exchanger
 from training.reader.lemmas import Lemmas
 from training.reader.misleading import CLOSE, Open, kept
 from training.reader.news import Clause, News, clauses, strange
+from training.reader.written import Written, passage
 
 TEXT = (
     "Ada Brown opened the new bridge in Halden on Monday because the old one had failed. "
@@ -95,3 +98,38 @@ def test_an_exchanged_word_is_foreign_to_the_sentence() -> None:
             "who opened the bridge", "Ada opened the bridge", random.Random(seed)
         )
         assert changed != "who opened the bridge"
+
+
+SENTENCES = ("Halden news.", "Ada Brown opened the bridge.", "It cost a lot.", "Bo Quist clapped.")
+
+
+def written(tmp_path: Path, asked: list[list[object]]) -> Written:
+    text = " ".join(SENTENCES)
+    places = [[text.index(each), text.index(each) + len(each)] for each in SENTENCES]
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = [{"file": "a.txt", "sentences": places, "asked": asked}] * 2
+    packed = tmp_path / "written.jsonl.gz"
+    packed.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    return Written(tmp_path, packed)
+
+
+def test_written_examples_mark_the_answer_in_sentence_and_passage(tmp_path: Path) -> None:
+    made = written(tmp_path, [[1, "Who opened it?", [[0, 9]], [3]], [2, "What did it cost?", []]])
+    examples = [each for seed in range(40) for each in made.epoch(random.Random(seed))]
+    marked = [each for each in examples if each.spans]
+    assert {each.context[a:b] for each in marked for a, b in each.spans} == {"Ada Brown"}
+    assert len({each.context for each in marked}) > 3, "sentence, passages, headed passages"
+    for each in examples:
+        assert all(each.focus[0] <= a < b <= each.focus[1] for a, b in each.spans)
+        if not each.spans and each.question.lower().find("opened") >= 0:
+            shown = each.context[slice(*each.focus)]
+            assert "Ada Brown" not in shown, "the answer is never shown as none"
+            assert "Bo Quist" not in shown, "nor is another that answers"
+
+
+def test_a_passage_holds_its_sentence_and_no_more_than_fits() -> None:
+    for seed in range(60):
+        low, high = passage(SENTENCES, 2, random.Random(seed))
+        assert low <= 2 < high
+    long = ["word " * 500] * 3
+    assert passage(long, 1, random.Random(0)) == (1, 2)

@@ -11,6 +11,7 @@ from askcorpus.encoders.reader_text import (
     QUESTION,
     apart,
     encode,
+    inside_words,
     spans,
     trim,
 )
@@ -65,7 +66,7 @@ def test_a_span_never_begins_or_ends_inside_a_word(tokenizer: Tokenizer) -> None
     pieces = [context[slice(*offset)] for offset in window.offsets]
     start[pieces.index("land")] = 9
     end[pieces.index("wood")] = 9
-    for _, low, high in spans(window, context, start, end):
+    for _, low, high in spans(window, context, start, end, inside_words(context)):
         assert low == 0 or not context[low - 1].isalpha()
         assert high == len(context) or not context[high].isalpha()
 
@@ -78,7 +79,7 @@ def test_the_best_span_is_the_greatest_sum_in_order(tokenizer: Tokenizer) -> Non
     end = np.zeros(len(pieces), np.float32)
     start[pieces.index("wood")], end[pieces.index("hands")] = 3, 2
     end[pieces.index("shook")] = 4
-    score, low, high = next(spans(window, context, start, end))
+    score, low, high = next(spans(window, context, start, end, inside_words(context)))
     assert (score, context[low:high]) == (5.0, "woodland hands")
 
 
@@ -119,7 +120,7 @@ def test_numbers_and_contractions_are_whole_words(
 ) -> None:
     (window,) = encode(tokenizer, "who", context)
     zeros = np.zeros(len(window.ids), np.float32)
-    found = list(spans(window, context, zeros, zeros))
+    found = list(spans(window, context, zeros, zeros, inside_words(context)))
     assert found
     assert all(cut not in (low, high) for _, low, high in found)
 
@@ -129,7 +130,8 @@ def test_a_possessive_may_be_left_off(tokenizer: Tokenizer) -> None:
     (window,) = encode(tokenizer, "who", context)
     zeros = np.zeros(len(window.ids), np.float32)
     assert any(
-        context[low:high] == "Obama" for _, low, high in spans(window, context, zeros, zeros)
+        context[low:high] == "Obama"
+        for _, low, high in spans(window, context, zeros, zeros, inside_words(context))
     )
 
 

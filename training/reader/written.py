@@ -1,15 +1,16 @@
 """Questions that we wrote by reading news and transcripts, answerable and misleadingly near.
 
-`written.jsonl.gz` holds, a window a line, the public file (below the folder of the sets), where its
-sentences stand in that file, and the questions: the number of the sentence asked of, the question,
-and where the answers stand in that sentence with its white space folded (none: the window leaves
-the question open, though this sentence looks most like an answer). No text of the sets is in it.
+`written.jsonl.gz` holds, a window or a whole article a line, the public file (below the folder of
+the sets), where its sentences stand in that file, and the questions: the number of the sentence
+asked of, the question, where the answers stand in that sentence with its white space folded (none:
+the window leaves the question open, though this sentence looks most like an answer), and which
+other sentences answer too. No text of the sets is in it.
 """
 
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,12 @@ from training.reader.overlap import Overlap
 FILE = Path(__file__).parent / "written.jsonl.gz"
 HELD_OUT = 12
 """Every so manieth window is kept out of training."""
+WHOLE = 0.6
+"""Share of the examples that show a whole passage rather than one sentence."""
+PASSAGE_WORDS = (15, 130)
+HEADED = 0.6
+"""Share of the passages that are shown under their article's first line."""
+HEADING = 160
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,15 @@ class Asked:
     sentence: int
     question: str
     spans: tuple[Span, ...]
+    also: frozenset[int] = frozenset()
+    """Other sentences of the window that answer."""
 
 
 @dataclass(frozen=True)
 class Home:
     """The sentences of a window, white space folded, and what was asked about it."""
 
+    file: str
     sentences: tuple[str, ...]
     asked: tuple[Asked, ...]
 
@@ -48,10 +58,13 @@ def homes(data: Path, file: Path = FILE) -> list[Home]:
         text = _text(data / row["file"])
         found.append(
             Home(
+                file=row["file"],
                 sentences=tuple(" ".join(text[a:b].split()) for a, b in row["sentences"]),
                 asked=tuple(
-                    Asked(number, place, question, tuple((a, b) for a, b in spans))
-                    for place, question, spans in row["asked"]
+                    Asked(
+                        number, place, question, tuple((a, b) for a, b in spans), frozenset(*also)
+                    )
+                    for place, question, spans, *also in row["asked"]
                 ),
             )
         )
@@ -70,10 +83,10 @@ def _text(path: Path) -> str:
 
 
 class Written:
-    """Examples from the written questions; a sentence is shown with its neighbours, as `ask` does.
+    """Examples from the written questions: a sentence among its neighbours, or a whole passage.
 
-    An answerable question comes with its sentence and, in three of four epochs, with one that does
-    not answer; an open one with the sentence that looks like an answer and, in half, another.
+    An answerable question comes with what holds its answer and, in three of four epochs, with
+    something that does not; an open one with what looks like an answer and, in half, another.
     """
 
     def __init__(self, data: Path, file: Path = FILE, *, held_out: bool = False) -> None:
@@ -101,25 +114,79 @@ class Written:
     def example(
         self, one: Asked, where: tuple[int, int], spans: tuple[Span, ...], rng: random.Random
     ) -> Example:
-        """The question on a sentence among its neighbours."""
-        sentences = self.homes[where[0]].sentences
-        context, start = window(sentences, where[1], rng, rng.choice((0, 1, 1, 1)))
-        focus = (start, start + len(sentences[where[1]]))
+        """The question on a sentence among its neighbours, or on the passage about it."""
+        home = self.homes[where[0]]
+        if rng.random() < WHOLE:
+            return self._whole(one, home.sentences, where, spans, rng)
+        context, start = window(home.sentences, where[1], rng, rng.choice((0, 1, 1, 1)))
+        focus = (start, start + len(home.sentences[where[1]]))
         moved = tuple((a + start, b + start) for a, b in spans)
+        return Example(shown(one.question, rng), context, focus, moved, bool(spans))
+
+    def _whole(
+        self,
+        one: Asked,
+        sentences: Sequence[str],
+        where: tuple[int, int],
+        spans: tuple[Span, ...],
+        rng: random.Random,
+    ) -> Example:
+        """The question on a passage about a sentence, under the first line as its heading."""
+        low, high = passage(sentences, where[1], rng)
+        low, high = _without(self._answering(one, where[0]), low, high, where[1])
+        head = sentences[0][:HEADING] + "\n" if low > 0 and rng.random() < HEADED else ""
+        before = len(head) + sum(len(sentences[i]) + 1 for i in range(low, where[1]))
+        context = head + " ".join(sentences[low:high])
+        moved = tuple((a + before, b + before) for a, b in spans)
+        focus = (len(head), len(context))
         return Example(shown(one.question, rng), context, focus, moved, bool(spans))
 
     def _other(self, one: Asked, rng: random.Random) -> tuple[int, int] | None:
         """A sentence that does not answer: of the same window, or one with the same words."""
         home = self.homes[one.window]
-        taken = [home.sentences[one.sentence][a:b].lower() for a, b in one.spans]
         if rng.random() < 0.6:
             rivals = [(one.window, j) for j in range(len(home.sentences))]
         else:
-            rivals = [self.flat[i] for i in self.overlap.top(one.question, 6)]
+            near = [self.flat[i] for i in self.overlap.top(one.question, 12)]
+            # Other windows of the same article may answer what this one leaves open.
+            rivals = [(i, j) for i, j in near if i == one.window or self.homes[i].file != home.file]
         rivals = [
             (i, j)
             for i, j in rivals
-            if (i, j) != (one.window, one.sentence)
-            and not any(words in self.homes[i].sentences[j].lower() for words in taken)
+            if (i, j) != (one.window, one.sentence) and j not in self._answering(one, i)
         ]
         return rng.choice(rivals) if rivals else None
+
+    def _answering(self, one: Asked, window: int) -> set[int]:
+        """Sentences of a window that answer, or hold the words that do elsewhere."""
+        sentences = self.homes[window].sentences
+        own = self.homes[one.window].sentences[one.sentence]
+        taken = [own[a:b].lower() for a, b in one.spans]
+        found = {
+            j for j, text in enumerate(sentences) if any(words in text.lower() for words in taken)
+        }
+        if window == one.window:
+            found |= one.also | ({one.sentence} if one.spans else set())
+        return found
+
+
+def passage(sentences: Sequence[str], own: int, rng: random.Random) -> tuple[int, int]:
+    """First sentence of a run of about a passage's length that holds `own`, and its end."""
+    room = rng.randint(*PASSAGE_WORDS) - len(sentences[own].split())
+    low, high = own, own + 1
+    while room > 0 and (low > 0 or high < len(sentences)):
+        before = high >= len(sentences) or (low > 0 and rng.random() < 0.5)
+        room -= len(sentences[low - 1 if before else high].split())
+        if room <= 0:
+            break
+        low, high = (low - 1, high) if before else (low, high + 1)
+    return low, high
+
+
+def _without(answering: set[int], low: int, high: int, own: int) -> tuple[int, int]:
+    """The part of a run about `own` that holds no other sentence which answers."""
+    while any(low <= each < own for each in answering):
+        low += 1
+    while any(own < each < high for each in answering):
+        high -= 1
+    return low, high
