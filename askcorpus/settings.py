@@ -45,7 +45,7 @@ class Settings(BaseModel):
     """Passages that each of the dense and lexical searches brings."""
     rerank: int = Field(default=6, ge=1, le=200)
     """Sentences, at most, that the cross-encoder reads."""
-    min_confidence: float = Field(default=0.27, ge=0, le=1)
+    min_confidence: float = Field(default=0.25, ge=0, le=1)
     """Below this calibrated probability the verdict is `not_found`."""
     threads: int = Field(default=0, ge=0)
     """Threads of the neural parts; 0 leaves the choice to onnxruntime."""

@@ -50,7 +50,7 @@ class WordReranker:
         return np.array([3 * len(asked & set(text.lower().split())) - 7 for text in texts], "f4")
 
 
-NAMES = frozenset("ann annie lee tom bo ek".split())
+NAMES = frozenset("ann annie lee tom berg bo ek".split())
 
 
 class SentenceReader:
@@ -69,7 +69,7 @@ class SentenceReader:
                     Reading(
                         start=a,
                         end=b,
-                        score=9.0 if asked & {*words(context[a:b])} else -9.0,
+                        score=9.0 if asked & {*words(context[a:b])} else -18.0,
                         null=0.0,
                     )
                 ]

@@ -6,11 +6,13 @@ such a sentence lacks can be said: no age. The same words tell the user what is 
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from askcorpus.answer.question import Expects, Question, Unit
 from askcorpus.answer.select import Candidate
 from askcorpus.records import Record
+from askcorpus.retrieve.speakers import TITLES
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
 
 Lack = Literal["name", "number", "kind", "thing", "matter"]
@@ -35,9 +37,6 @@ _KINDS: dict[Expects | Unit, str] = {
     "proper": "name",
 }
 _CAPITALS = re.compile(r"\b[A-ZÀ-Þ][\w’'-]*")
-_TITLES = frozenset(
-    "mr mrs ms dr prof professor sir dame lord lady president mayor judge senator".split()
-)
 _COUNTED = re.compile(
     r"\bhow many (?:more |other |different |extra |missing )?(?:of the )?([a-z]+)", re.IGNORECASE
 )
@@ -66,7 +65,7 @@ def lacking(
     passage = best.evidence.passage
     before = best.evidence.before
     around = " ".join((origin, passage.heading, passage.speaker or "", before, passage.text))
-    absent = tuple(name for name in names if not _held(name, around))
+    absent = _absent(question, names, around)
     if absent:
         return Lacking(lack="name", words=absent)
     unsaid = tuple(each for each in question.numbers if each not in around)
@@ -112,6 +111,24 @@ def _always_capital(term: str, texts: Sequence[str]) -> bool:
     return bool(found) and all(each[0].isupper() for each in found)
 
 
+def _absent(question: Question, names: Sequence[str], text: str) -> tuple[str, ...]:
+    """The names that a text lacks; of `Clare Garvie` it may say `Garvie` alone."""
+    lacked = tuple(name for name in names if not _held(name, text))
+    given = {
+        one
+        for one, surname in pairwise(words(question.text))
+        if one in lacked and surname in names and surname not in lacked and _alone(surname, text)
+    }
+    return tuple(name for name in lacked if name not in given)
+
+
+def _alone(surname: str, text: str) -> bool:
+    """Whether a text never gives the surname another name: no capital stands right before it."""
+    rule = re.compile(rf"([^\W\d_][\w’'.-]*) {re.escape(surname)}\b", re.IGNORECASE)
+    before = [match.group(1) for match in rule.finditer(text)]
+    return not any(word[0].isupper() and words(word)[0] not in TITLES for word in before)
+
+
 def _held(name: str, text: str) -> bool:
     """Whether the text holds a name: as it is, as a derived word, or as what its letters stand for.
 
@@ -134,7 +151,7 @@ def _empty(question: Question, best: Candidate) -> bool:
     asked = {stem(term) for term in question.terms}
     if question.expects == "name":
         said = (word for match in _CAPITALS.finditer(best.text) for word in words(match.group()))
-        new = [word for word in said if word not in STOPWORDS | _TITLES and stem(word) not in asked]
+        new = [word for word in said if word not in STOPWORDS | TITLES and stem(word) not in asked]
         return not new and (question.unit == "proper" or _repeats(best.text, asked))
     return _repeats(best.text, asked)
 

@@ -23,10 +23,18 @@ def lack(asked: str, best: Candidate, **supported: float) -> str | None:
         ("what does the HT want in 2019?", None),
         ("what did Ana Ruiz want in 2020?", "number"),
         ("What did The Courier say of Ruiz?", None),
+        ("What does Tom Ruiz want?", "name"),
     ],
 )
 def test_names_and_numbers_asked_about_must_be_there(asked: str, missing: str | None) -> None:
     assert lack(asked, told(TEXT, TEXT, "stone")) == missing
+
+
+def test_a_given_name_may_be_missing_where_the_surname_stands_alone() -> None:
+    told_so = told("Ms. Garvie is pleased.", "Ms. Garvie is pleased.", "pleased")
+    assert lack("Why is Clare Garvie pleased?", told_so) is None
+    other = told("Tom Garvie is pleased.", "Tom Garvie is pleased.", "pleased")
+    assert lack("Why is Clare Garvie pleased?", other) == "name"
 
 
 def test_an_answer_of_another_kind_is_none() -> None:

@@ -7,8 +7,9 @@ import pytest
 import evals.__main__ as command
 from askcorpus.errors import CorpusNotFound
 from evals.cases import CaseError
-from evals.floors import Floors, load_floors, missed
+from evals.floors import AIM, Floors, load_floors, missed
 from evals.judge import Outcome
+from evals.suites import SUITES
 from tests.evals.builders import outcome
 
 FLOORS = Floors(least={"accuracy": 0.9}, most={"false_refusals": 0.08})
@@ -36,7 +37,7 @@ def test_a_missing_figure_misses_its_bound() -> None:
 
 def test_the_floors_of_the_project() -> None:
     floors = load_floors()
-    assert set(floors) == {"aim", "bundled", "second", "third", "fourth", "more"}
+    assert set(floors) == {AIM, *(suite.name for suite in SUITES)}
     assert floors["aim"].least == {
         "accuracy": 0.90,
         "hit3": 0.95,
