@@ -43,7 +43,7 @@ class Settings(BaseModel):
     """Files larger than this many MiB are skipped with a line."""
     candidates: int = Field(default=48, ge=1, le=1000)
     """Passages that each of the dense and lexical searches brings."""
-    rerank: int = Field(default=6, ge=1, le=200)
+    rerank: int = Field(default=4, ge=1, le=200)
     """Sentences, at most, that the cross-encoder reads."""
     min_confidence: float = Field(default=0.25, ge=0, le=1)
     """Below this calibrated probability the verdict is `not_found`."""

@@ -1,6 +1,7 @@
 """Whose words may carry an answer: a copy gives way to its original, and what differs is shown."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from askcorpus.answer.select import Candidate
 from askcorpus.records import Answer, Assessment, Citation, Excerpt, Passage, Statement, Trust
@@ -208,6 +209,7 @@ EQUAL = Standing()
 """Where nothing is known: every document speaks for itself."""
 
 
+@lru_cache(maxsize=4096)
 def content_stems(text: str) -> Stems:
     """The distinct stems of a text's content words."""
     return frozenset(stem(word) for word in words(text) if word not in STOPWORDS)

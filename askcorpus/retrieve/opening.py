@@ -7,7 +7,7 @@ from askcorpus.retrieve.evidence import ASKS, coverage, evidence, parts
 from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import stem
 
-READ_CHARS = 4500
+READ_CHARS = 3600
 """Of the best passages together, about: what can be read while a user waits."""
 MOST_READ, FEWEST_READ = 12, 4
 """Passages."""
