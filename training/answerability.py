@@ -2,8 +2,8 @@
 
 FEATURES.jsonl comes from `python -m evals --calibrate DIR --data DATA` and from `python -m
 training.signals`: a question a line with the signals of `askcorpus.answer.answerability` and
-`answers`, whether the first citation answers. Only articles set aside for this are in them, and none
-of the cases in `evals/cases` but those of `unseen.jsonl.gz` marked `fit`. Sets weigh the same
+`answers`, whether the first citation answers. Only articles set aside for this are in them, and
+none of the cases in `evals/cases` but those of `unseen.jsonl.gz` marked `fit`. Sets weigh the same
 whatever their size, but for `WEIGHTS`: questions as people ask them tell most.
 """
 
