@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from askcorpus.answer.examine import Examination, weighed
-from askcorpus.answer.scan import scan
-from askcorpus.answer.select import Candidate, select
+from askcorpus.answer.select import Candidate, read
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.succession import succession
 from askcorpus.encoders.load import Encoders
 from askcorpus.index import Index
 from askcorpus.records import Passage, Source, Span
-from askcorpus.retrieve.evidence import relevance, rerank
+from askcorpus.retrieve.evidence import relevance
 from askcorpus.retrieve.opening import sentences
 from askcorpus.retrieve.search import Found
 from askcorpus.trust.disagreement import Stance, dispute, parted, states
@@ -130,6 +129,4 @@ def _read(
     if not found:
         return []
     every = sentences(found, question.terms, index.idf(question.terms), index.passage)
-    scanned = scan(question.text, every, encoders.reader)[: 2 * len(found) + 2]
-    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
-    return select(question, reread, scanned)
+    return read(question, every, encoders, 2 * len(found) + 2)[1]

@@ -360,3 +360,15 @@ def test_what_one_tells_of_anothers_words_may_answer(corpus, folder) -> None:
     answer = corpus.ask("what did Tom Berg say about the new wall?")
     assert answer.citations
     assert "praised the new wall" in answer.citations[0].quote
+
+
+def test_an_author_whom_only_the_text_names_is_found_there(corpus, folder) -> None:
+    head = "---\ntitle: Cranes and rust\n---\n"
+    (folder / "pell.md").write_text(f"{head}Howard Pell wrote this by the quay.\n")
+    answer = corpus.ask("who wrote the Cranes and rust article?")
+    assert "Howard Pell" in answer.citations[0].quote
+    assert {each.source for each in answer.citations} == {"pell"}
+    (folder / "pell.md").write_text(f"{head}Nothing of the kind.\n")
+    refused = corpus.ask("who wrote the Cranes and rust article?")
+    assert refused.verdict == "not_found"
+    assert refused.missing == "Cranes and rust states no author"

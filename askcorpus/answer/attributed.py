@@ -8,12 +8,11 @@ from askcorpus.answer import compose
 from askcorpus.answer.attribution import Attributed
 from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.scan import scan
-from askcorpus.answer.select import Candidate, at, select
+from askcorpus.answer.select import Candidate, at, read
 from askcorpus.answer.voices import EVERYBODY, Asked, Voices, WordsStore
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Citation, Evidence, Passage, Source, Span, Statement
-from askcorpus.retrieve.evidence import SentenceReranker, parts, rerank
+from askcorpus.retrieve.evidence import SentenceReranker, parts
 from askcorpus.retrieve.opening import before_passage, held, opened, sentences
 from askcorpus.retrieve.search import Filter, Found, search
 from askcorpus.retrieve.speakers import folded
@@ -66,26 +65,24 @@ class Heard:
     def examination(self, settings: Settings, *, strict: bool) -> Examination:
         """What every stage makes of the question; `strict` leaves out what is told of them."""
         every = self._sentences(settings, strict)
-        scanned = scan(self.question.text, every, self._encoders.reader)[: settings.rerank]
-        evidence = [each.evidence for each in scanned]
-        reread = rerank(self.question.text, evidence, self._encoders.reranker)
-        read = self._own_first(select(self.question, reread, scanned))
+        reread, candidates = read(self.question, every, self._encoders, settings.rerank)
+        ordered = self._own_first(candidates)
         seen = Examination(
             question=self.question,
             passages=(),
             evidence=tuple(reread),
-            candidates=tuple(read),
+            candidates=tuple(ordered),
             spelling=(),
             unseen=tuple(self._index.unseen(self.question.terms)),
             signals=None,
             confidence=0.0,
         )
-        return seen if not read else weighed(seen, self._idf, self._encoders, self._sources)
+        return seen if not ordered else weighed(seen, self._idf, self._encoders, self._sources)
 
-    def _own_first(self, read: Sequence[Candidate]) -> list[Candidate]:
+    def _own_first(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Their own words before what is told of them; where these lead, they alone."""
         ordered = sorted(
-            read, key=lambda each: -(each.score + OWN * (at(each.evidence) in self.spoken))
+            candidates, key=lambda each: -(each.score + OWN * (at(each.evidence) in self.spoken))
         )
         if ordered and at(ordered[0].evidence) in self.spoken:
             return [each for each in ordered if at(each.evidence) in self.spoken]
@@ -157,10 +154,9 @@ class Heard:
     def _under_name(self, passage: Passage, one: Statement) -> Passage:
         """The passage as its speaker's, by the name and as the question calls them."""
         name = self.voices.name_of(one) or self.asked.shown
-        if passage.speaker == name:
-            return passage
         called = [] if folded(self.asked.name) in folded(name) else [self.asked.name]
-        heading = ". ".join(part for part in (passage.heading, name, *called) if part)
+        named = [] if passage.speaker == name else [name]
+        heading = ". ".join(part for part in (passage.heading, *named, *called) if part)
         return passage.model_copy(update={"speaker": name, "heading": heading})
 
 

@@ -63,6 +63,8 @@ _TITLE_SHARE = 0.6
 """Share of a title's content words from which a question names that title."""
 _TOPIC_SHARE = 0.75
 """Share of the question's own words that a title must hold to be meant by "the article about"."""
+OPENING = 1000
+"""Characters in which a document says whose it is and of when."""
 _NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
 
 
@@ -114,7 +116,8 @@ def facts(question: CatalogueQuestion, text_of: Callable[[str], str]) -> list[Fa
     for source in question.sources:
         text = text_of(source.id)
         for wanted in _values(question.asked, source):
-            span = _locate(wanted, text)
+            # A day that a sentence far below names again is no evidence of when it appeared.
+            span = _locate(wanted, text[:OPENING]) or _locate(wanted, text)
             if span:
                 found.append(Fact(source=source, text=text[span.start : span.end], span=span))
     if question.counted and found:

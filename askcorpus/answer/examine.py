@@ -7,13 +7,11 @@ from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.counting import miscounted
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
-from askcorpus.answer.scan import scan
-from askcorpus.answer.select import Candidate, select
+from askcorpus.answer.select import Candidate, read
 from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Evidence, Passage, Record, Source
-from askcorpus.retrieve.evidence import rerank
 from askcorpus.retrieve.opening import opened, sentences
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
@@ -116,14 +114,12 @@ def _examine(
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
     taken = opened(found, index.passage)
     every = sentences(taken, question.terms, idf, index.passage)
-    scanned = scan(question.text, every, encoders.reader)[: settings.rerank]
-    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
-    read = standing.preferred(select(question, reread, scanned))
+    reread, candidates = read(question, every, encoders, settings.rerank)
     return Examination(
         question=question,
         passages=tuple(found),
         evidence=tuple(reread),
-        candidates=tuple(read),
+        candidates=tuple(standing.preferred(candidates)),
         spelling=(),
         unseen=tuple(unseen),
         signals=None,

@@ -8,18 +8,19 @@ from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.question import Question
-from askcorpus.answer.scan import Scanned
+from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
 from askcorpus.answer.telegraphic import together_bonus
+from askcorpus.encoders.load import Encoders
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Record, Span
 from askcorpus.records.evidence import Evidence
-from askcorpus.retrieve.evidence import relevance
+from askcorpus.retrieve.evidence import relevance, rerank
 from askcorpus.retrieve.terms import content_terms, stem
 
 MARGIN_WEIGHT = 3.5
-"""Of the reader's margin against the cross-encoder's logit. This and the next two were fitted to
-which of six sentences holds the answer, on the articles that `evals.unseen` marks `fit`."""
+"""Of the reader's margin against the cross-encoder's logit. This and the next two were set by which
+of six sentences holds the answer, on the articles that `evals.unseen` marks `fit`."""
 SEARCH_WEIGHT = 26.0
 """Of the searches' score of the passage, and of the question's words in the sentence."""
 MISFITS = 18.0
@@ -61,6 +62,15 @@ class Candidate(Record):
         """The answering words."""
         first = self.evidence.passage.start
         return self.evidence.passage.text[self.answer.start - first : self.answer.end - first]
+
+
+def read(
+    question: Question, sentences: Sequence[Evidence], encoders: Encoders, most: int
+) -> tuple[list[Evidence], list[Candidate]]:
+    """Sentences read in their passages, the `most` likeliest reread; those, and the candidates."""
+    scanned = scan(question.text, sentences, encoders.reader)[:most]
+    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
+    return reread, select(question, reread, scanned)
 
 
 def select(

@@ -52,6 +52,8 @@ def answers(question: str, named: str | None = None) -> list[str] | None:
         ("what did the mayor write?", None),
         ("which newspaper did Ana Ruiz write for", ["The Tide"]),
         ("which newspaper ran the article by Ana Ruiz", ["The Tide"]),
+        ("what headline did Ana Ruiz’s article run under", [HARBOUR.title]),
+        ("what title did Ana Ruiz win?", None),
         ("which documents mention the mayor?", None),
         ("When was the wall built?", None),
         ("how many reports were destroyed in the storm?", None),
@@ -99,3 +101,19 @@ def test_a_date_that_goes_on_into_a_time_is_stated() -> None:
     meant = interpret("when was the article in The Tide published?", (HARBOUR,), None)
     assert meant is not None
     assert [fact.text for fact in facts(meant, lambda _: text)] == ["2020-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("date: 2020-03-03\n3 March 2020\nThe wall fell.", "3 March 2020"),
+        (
+            "date: 2020-03-03\n" + "The wall fell. " * 90 + "On 3 March 2020 it rained.",
+            "2020-03-03",
+        ),
+    ],
+)
+def test_a_day_is_given_as_the_opening_writes_it(text: str, stated: str) -> None:
+    meant = interpret("When was the Tide article published?", SOURCES, None)
+    assert meant is not None
+    assert [fact.text for fact in facts(meant, lambda source: text)] == [stated]
