@@ -49,7 +49,7 @@ class Heard:
         narrowed: Filter,
     ) -> None:
         self.asked = asked
-        self.question = question
+        question = self.question = by_surname(question, attributed.whom, asked)
         self.voices = Voices(index, asked, sources)
         self.spoken: dict[tuple[str, int], Statement] = {}
         """Which statement a sentence is part of, by document and first character."""
@@ -158,6 +158,19 @@ class Heard:
         named = [] if passage.speaker == name else [name]
         heading = ". ".join(part for part in (passage.heading, *named, *called) if part)
         return passage.model_copy(update={"speaker": name, "heading": heading})
+
+
+def by_surname(question: Question, whom: str, asked: Asked) -> Question:
+    """The question with a person called by surname alone, as most sentences call them.
+
+    Whose words a sentence holds is known; to the reader `Andy Jassy` is not `Jassy`.
+    """
+    people = [each for each in asked.speakers if each.kind == "person"]
+    surnames = {word for each in people for word in folded(each.name).split()[-1:]}
+    first, _, last = whom.rpartition(" ")
+    if not first or {*folded(last).split()} != surnames:
+        return question
+    return analyse(question.text.replace(whom, last, 1))
 
 
 def answer_in_words(
