@@ -278,7 +278,7 @@ class Corpus:
         if narrowed.speaker:
             return None
         within = [each for each in index.sources() if _within(each, narrowed)]
-        return catalogue.interpret(asked.text, within, narrowed.source)
+        return catalogue.interpret(asked.text, within, narrowed.source, index.text)
 
     def _from_text(
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int

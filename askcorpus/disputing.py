@@ -36,7 +36,7 @@ def rivals(
     Another document is one that is neither of low trust nor a correction of the first. Versions of
     one text are no two witnesses, but what they say differently is two answers all the same.
     """
-    ordered, replaced = succession(seen.candidates)
+    ordered, replaced = succession(seen.candidates, seen.question.text)
     lead = ordered[0]
     if replaced or not _may_be_disputed(seen, lead, standing):
         return []

@@ -23,4 +23,7 @@ SUITES = (
     Suite(name="more", cases=HERE / "cases/more", documents=HERE.parent / "corpus"),
     Suite(name="fifth", cases=HERE / "cases/fifth", documents=HERE / "cases/fifth/documents"),
     Suite(name="again", cases=HERE / "cases/again", documents=HERE.parent / "corpus"),
+    Suite(name="sixth", cases=HERE / "cases/sixth", documents=HERE / "cases/sixth/documents"),
+    Suite(name="seventh", cases=HERE / "cases/seventh", documents=HERE / "cases/seventh/documents"),
+    Suite(name="another", cases=HERE / "cases/another", documents=HERE.parent / "corpus"),
 )

@@ -10,13 +10,19 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
 Asked = Literal["authors", "publisher", "published", "title", "listing"]
 
-_DOCUMENT = (
-    r"(?:article|story|storie|piece|document|report|transcript|interview|text|page|file|source)"
+_KIND = (
+    r"(?:letter|column|op-ed|opinion|editorial|comment|commentary|memo|minutes|bulletin|conference"
+    r"|hearing|statement|release|broadcast|dispatch|review|obituary|interview|report|transcript)"
 )
+"""What kind of document it is: its title or file name says so as well."""
+_DOCUMENT = rf"(?:article|story|storie|piece|document|text|page|file|source|post|{_KIND})"
 _HERE = (
     r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold|please))*\W*$"
 )
-_OUTLET = r"(?:publisher|publication|outlet|newspaper|magazine|(?:web|news )?site)"
+_OUTLET = (
+    r"(?:publisher|publication|outlet|(?:news)?paper|magazine|(?:web|news )?site|(?:radio )?station"
+    r"|broadcaster|news agency|wire service)"
+)
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "listing",
@@ -26,7 +32,8 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ),
     (
         "authors",
-        r"\bwho (?:wrote|authored|is the (?:author|writer|journalist|reporter))\b"
+        r"\bwho (?:wrote|authored|penned|is the (?:author|writer|journalist|reporter))\b"
+        r"|\b(?:what|which) (?:reporter|journalist|writer|columnist)s? (?:wrote|penned|reported)\b"
         r"|\bauthors? of\b|\bbyline\b|\bby whom was\b.*\bwritten\b"
         rf"|\bwhose {_DOCUMENT}\b",
     ),
@@ -34,11 +41,13 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
         "publisher",
         rf"\bwho published\b|\b(?:publisher|publication) of\b|\bwhere was\b.*\bpublished\b"
         rf"|\b(?:what|which) {_OUTLET}\b"
-        rf".*\b(?:published|{_DOCUMENT}|wrote|writes? for|ran|carried)\b",
+        rf".*\b(?:published|{_DOCUMENT}|wrote|writes? for|ran|carried|printed|aired)\b",
     ),
     (
         "published",
-        r"\bwhen (?:was|were|did)\b.*\b(?:published|written|posted|dated|come out|appear)\b"
+        r"\bwhen (?:was|were|did|is)\b"
+        r".*\b(?:published?|written|posted|dated|come out|appear|aired)\b"
+        rf"|\bwhen did\b.*\b(?:run|print|air|carry|broadcast)\b.*\b{_DOCUMENT}\b"
         rf"|\b(?:what|which) (?:date|day|year)\b.*\b(?:published|{_DOCUMENT})\b"
         rf"|\bpublication date\b|\bhow old is\b.*\b{_DOCUMENT}\b",
     ),
@@ -61,11 +70,18 @@ _TELLING_ID = re.compile(r"(?=.*[\d_-]).{6,}")
 """An id that can be nothing else; `report` or `a` in a question is a word of the question."""
 _TITLE_SHARE = 0.6
 """Share of a title's content words from which a question names that title."""
+_DESCRIBED = 0.6
+"""Share of the question's other words from which "the tenants' open letter" means a document that
+calls itself a letter: in what it states of itself, or in its opening."""
 _TOPIC_SHARE = 0.75
 """Share of the question's own words that a title must hold to be meant by "the article about"."""
 OPENING = 1000
 """Characters in which a document says whose it is and of when."""
+MOST_OPENED = 20
+"""Documents that are opened at most to tell which is meant."""
 _NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
+_KINDS = re.compile(rf"\b{_KIND}\b")
+_MANY = re.compile(rf"\b{_DOCUMENT}s\b")
 
 
 class CatalogueQuestion(Record):
@@ -85,11 +101,17 @@ class Fact(Record):
     span: Span
 
 
-def interpret(text: str, sources: Sequence[Source], named: str | None) -> CatalogueQuestion | None:
+def interpret(
+    text: str,
+    sources: Sequence[Source],
+    named: str | None,
+    text_of: Callable[[str], str] = lambda source: "",
+) -> CatalogueQuestion | None:
     """The question as one about documents, or None where it asks of their content.
 
     `named` is the id of the only document the user asked (`--source`). A question about "the
-    article" is one about a document only where the words, or `named`, tell which.
+    article" is one about a document only where the words, or `named`, tell which; `text_of` reads
+    a document where what it states of itself does not.
     """
     lowered = text.lower().replace("’", "'")
     asked = next((asked for asked, rule in _RULES if rule.search(lowered)), None)
@@ -101,7 +123,7 @@ def interpret(text: str, sources: Sequence[Source], named: str | None) -> Catalo
     if named and (_NAMED.search(lowered) or not _content(lowered)):
         chosen = [each for each in sources if each.id == named]
     else:
-        chosen = _meant(lowered, sources)
+        chosen = _meant(lowered, sources, text_of)
     if not chosen:
         return None
     return CatalogueQuestion(asked=asked, sources=tuple(chosen))
@@ -165,15 +187,44 @@ def _locate(spellings: Sequence[str], text: str) -> Span | None:
     return Span(start=opening.start(), end=opening.end()) if opening else None
 
 
-def _meant(lowered: str, sources: Sequence[Source]) -> list[Source]:
+def _meant(lowered: str, sources: Sequence[Source], text_of: Callable[[str], str]) -> list[Source]:
     """The documents that the question's own words single out: by title, publisher, author or id."""
     about_document = bool(_NAMED.search(lowered))
     asked = {stem(word) for word in _content(lowered)}
     scored = [(_named_by(lowered, asked, each, about_document), each) for each in sources]
     top = max((score for score, _ in scored), default=0.0)
-    if top <= 0 or (top < 1 and not about_document):
+    chosen = [each for score, each in scored if score == top]
+    kinds = {stem(each) for each in _KINDS.findall(lowered)}
+    if top < 1:
+        alike = [each for each in sources if kinds & _own(each)]
+        if alike and (found := _closest(asked - kinds, alike, text_of, _DESCRIBED)):
+            return found
+        return chosen if top > 0 and about_document else []
+    if len(chosen) > 1 and about_document and not _MANY.search(lowered):
+        return _closest(asked | kinds, chosen, text_of, 0.0) or chosen
+    return chosen
+
+
+def _own(source: Source) -> set[str]:
+    """The stems of what a document states of itself, and of its file's name."""
+    stated = (source.title or "", source.publisher or "", *source.authors)
+    return {
+        stem(word) for each in (*stated, re.sub(r"[\d_-]+", " ", source.id)) for word in words(each)
+    }
+
+
+def _closest(
+    asked: set[str], among: Sequence[Source], text_of: Callable[[str], str], least: float
+) -> list[Source]:
+    """The documents whose openings hold most of the stems; none below a share of `least`."""
+    if not asked or len(among) > MOST_OPENED:
         return []
-    return [each for score, each in scored if score == top]
+    shares = []
+    for each in among:
+        held = _own(each) | {stem(word) for word in words(text_of(each.id)[:OPENING])}
+        shares.append(len(asked & held) / len(asked))
+    top = max(shares)
+    return [each for each, share in zip(among, shares, strict=True) if share == top >= least]
 
 
 def _content(lowered: str) -> list[str]:

@@ -80,7 +80,7 @@ def answered(
 
     `rivals` are what other documents answer against it: each is cited, however small `top` is.
     """
-    ordered, replaced = succession(seen.candidates)
+    ordered, replaced = succession(seen.candidates, seen.question.text)
     leading = [*ordered[: 1 + replaced][:top], *rivals]
     top = max(top, len(leading))
     ordered = [*leading, *(each for each in ordered if each not in leading)]

@@ -144,7 +144,10 @@ def weighed(
     signals = features(question, seen.candidates, idf, seen.unseen, supported)
     source = sources[passage.source]
     origin = " ".join((source.title or "", source.publisher or "", *source.authors))
-    lack = lacking(question, best, names, supported.words, origin) or miscounted(
+    elsewhere = " ".join(
+        each.passage.text for each in seen.passages if each.passage.source == passage.source
+    )
+    lack = lacking(question, best, names, supported.words, origin, elsewhere) or miscounted(
         question, best, encoders.embedder
     )
     return seen.model_copy(

@@ -18,7 +18,7 @@ def missing(seen: Examination) -> str:
     known = _known(seen)
     if seen.unseen and (not known or _names_unseen(seen)):
         return "no document mentions " + _listed(seen.unseen, "or")
-    if seen.lack and seen.lack.lack in ("name", "number"):
+    if seen.lack and seen.lack.lack in ("name", "far", "number"):
         absent = _listed(_written(seen.question, seen.lack.words))
         return f"no passage on {known} mentions {absent}" if known else f"nothing on {absent}"
     if seen.lack and seen.lack.lack == "kind":

@@ -15,7 +15,7 @@ from askcorpus.records import Record
 from askcorpus.retrieve.speakers import TITLES
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
 
-Lack = Literal["name", "number", "kind", "thing", "matter"]
+Lack = Literal["name", "far", "number", "kind", "thing", "matter"]
 LEAST_THING = 0.42
 """Support below which the thing counted or named ("how many medals") counts as not mentioned."""
 LEAST_MATTER = 0.5
@@ -56,18 +56,21 @@ def lacking(
     names: Sequence[str],
     supported: Mapping[str, float],
     origin: str,
+    elsewhere: str = "",
 ) -> Lacking | None:
     """The first requirement that the candidate does not meet, or None.
 
     `names` are the lower-cased words of names in the question, `supported` the support of its other
-    words around the candidate, `origin` what the document states of itself.
+    words around the candidate, `origin` what the document states of itself, `elsewhere` what was
+    found in other places of it: a name that stands there alone is `far`.
     """
     passage = best.evidence.passage
     before = best.evidence.before
     around = " ".join((origin, passage.heading, passage.speaker or "", before, passage.text))
     absent = _absent(question, names, around)
     if absent:
-        return Lacking(lack="name", words=absent)
+        far = not any(name in absent for name in _absent(question, names, f"{around} {elsewhere}"))
+        return Lacking(lack="far" if far else "name", words=absent)
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
         return Lacking(lack="number", words=unsaid)

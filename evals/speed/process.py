@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -36,26 +35,36 @@ def pinned(threads: int) -> dict[str, str]:
     return {**os.environ, **counts, **offline}
 
 
+_BETWEEN = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+process = subprocess.Popen([sys.executable, *sys.argv[1:]], stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+seconds = time.perf_counter() - began
+print(f"\\n{seconds} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}")
+"""
+"""A small process that starts the timed one: the kernel counts the peak of what a process was
+copied from as its own, so a large parent would be measured."""
+
+
 def timed(arguments: Sequence[str], env: Mapping[str, str]) -> Run:
     """Run `python` with the arguments; needs a system with `wait4` (Linux, macOS)."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *arguments],
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", _BETWEEN, *arguments],
         env=dict(env),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
+        check=True,
     )
-    output = process.stdout.read() if process.stdout else ""
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
+    output, _, figures = done.stdout.rstrip("\n").rpartition("\n")
+    seconds, peak, code = figures.split()
     unit = 1 if sys.platform == "darwin" else 1024
     return Run(
-        seconds=seconds,
-        peak_mb=usage.ru_maxrss * unit / 2**20,
-        code=process.returncode,
+        seconds=float(seconds),
+        peak_mb=int(peak) * unit / 2**20,
+        code=int(code),
         output=output,
     )

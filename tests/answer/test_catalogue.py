@@ -91,6 +91,41 @@ def test_the_named_source_is_not_all_that_is_asked_of(question: str) -> None:
     assert answers(question, named="harbour") is None
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("What date is on the divers' open letter?", ["2 May 2021"]),
+        ("what is the divers' letter called", ["Measure the line: an open letter"]),
+        ("What is the tenants' open letter called?", None),
+        ("which journalists wrote the Tide story on the harbour wall?", ["Ana Ruiz", "Bo Lind"]),
+        ("Who wrote the Tide's story about the ferry?", ["Cy Oduya"]),
+        ("when did the Tide run its interview with the pilot", ["4 May 2021"]),
+    ],
+)
+def test_a_document_is_known_by_its_kind_and_its_opening(
+    question: str, expected: list[str] | None
+) -> None:
+    letter = Source(
+        id="letter",
+        path="/c/letter.html",
+        title="Measure the line: an open letter",
+        published=date(2021, 5, 2),
+        sha256="2",
+    )
+    ferry = HARBOUR.model_copy(update={"id": "ferry", "title": "Boats", "authors": ("Cy Oduya",)})
+    pilot = HARBOUR.model_copy(
+        update={"id": "pilot", "title": "“I saw it”", "published": date(2021, 5, 4)}
+    )
+    texts = TEXTS | {
+        "letter": "Measure the line: an open letter\n2 May 2021\nWe, divers of this coast ...",
+        "ferry": "Boats\nBy Cy Oduya\nThe ferry sank at noon.",
+        "pilot": "Interview\n4 May 2021\nThe pilot speaks to the Tide.",
+    }
+    meant = interpret(question, (*SOURCES, letter, ferry, pilot), None, texts.__getitem__)
+    found = None if meant is None else [each.text for each in facts(meant, texts.__getitem__)]
+    assert found == expected
+
+
 def test_an_id_that_is_a_word_names_no_document() -> None:
     note = HARBOUR.model_copy(update={"id": "note"})
     assert interpret("who wrote the note to the mayor?", (note,), None) is None

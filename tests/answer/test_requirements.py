@@ -30,6 +30,14 @@ def test_names_and_numbers_asked_about_must_be_there(asked: str, missing: str | 
     assert lack(asked, told(TEXT, TEXT, "stone")) == missing
 
 
+def test_a_name_that_the_document_holds_elsewhere_is_far() -> None:
+    best, asked = told(TEXT, TEXT, "stone"), analyse("What does Tom Okafor want?")
+    for elsewhere, missing in (("Tom Okafor speaks.", "far"), ("Tom Lind speaks.", "name")):
+        found = lacking(asked, best, ["tom", "okafor"], {}, "The Courier", elsewhere)
+        assert found is not None
+        assert found.lack == missing
+
+
 def test_a_given_name_may_be_missing_where_the_surname_stands_alone() -> None:
     told_so = told("Ms. Garvie is pleased.", "Ms. Garvie is pleased.", "pleased")
     assert lack("Why is Clare Garvie pleased?", told_so) is None

@@ -55,3 +55,12 @@ def test_a_far_less_relevant_sentence_replaces_nothing() -> None:
 def test_the_same_words_again_replace_nothing() -> None:
     again = SECOND.model_copy(update={"answer": FIRST.answer})
     assert succession([FIRST, again])[1] == 0
+
+
+def test_what_was_so_at_first_is_asked_for() -> None:
+    assert succession([FIRST, SECOND], "What did it ask for at first?") == ([FIRST, SECOND], 0)
+
+
+def test_words_that_the_reader_hardly_believes_replace_nothing() -> None:
+    sure = FIRST.model_copy(update={"margin": 9.0})
+    assert succession([sure, SECOND])[1] == 0
