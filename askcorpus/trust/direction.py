@@ -1,5 +1,6 @@
 """Which of two versions is the original: evidence that stands in the texts, weighed and named."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,9 +19,13 @@ STATED_MOST = 1.6
 EARLIER = 0.8
 SLIP, SLIP_MOST = 0.5, 1.5
 WITNESS, WITNESS_MOST = 0.6, 2.4
+BORNE_OUT, BORNE_OUT_MOST = 0.5, 2.0
+"""For each name or number of one side alone that a third document knows."""
 RUN = 6
 """Words in a row that a third document must share with one side alone."""
 NAMED, NAMED_MOST = 0.25, 1.0
+BEARING = frozenset({"name", "number", "date"})
+FEWEST_LETTERS, FEWEST_DIGITS = 4, 3
 
 
 class Clue(NamedTuple):
@@ -41,6 +46,7 @@ def clues(
         *_signs(found, known),
         *_named(found),
         *_witnesses(found, thirds),
+        *_borne_out(found, thirds),
     ]
     return sorted(every, key=lambda clue: -abs(clue.weight))
 
@@ -135,6 +141,41 @@ def _witnesses(found: Compared, thirds: Sequence[Paper]) -> Iterator[Clue]:
         side = found.a if sign == 1 else found.b
         text = f"{third_id} gives the words as {side.source.id} does"
         yield Clue(sign * min(WITNESS_MOST, WITNESS * tally[sign]), text, evidence)
+
+
+def _borne_out(found: Compared, thirds: Sequence[Paper]) -> Iterator[Clue]:
+    """Names, dates and numbers that differ, where a third document knows one side's alone."""
+    known: dict[int, dict[str, tuple[str, Excerpt]]] = {1: {}, -1: {}}
+    for change in found.changes():
+        if change.kind not in BEARING or not (change.a_words and change.b_words):
+            continue
+        one, other = words(found.a, change.a_words), words(found.b, change.b_words)
+        if one in found.b.text or other in found.a.text:
+            continue
+        for third in thirds:
+            for sign, own, foreign, side, span in (
+                (1, one, other, found.a, change.a_words),
+                (-1, other, one, found.b, change.b_words),
+            ):
+                if _tells(own) and _holds(third, own) and not _holds(third, foreign):
+                    known[sign].setdefault(own, (third.source.id, excerpt(side, span)))
+    for sign, told in known.items():
+        if told:
+            side = found.a if sign == 1 else found.b
+            third_id = next(iter(told.values()))[0]
+            listed = ", ".join(f"“{each}”" for each in list(told)[:3])
+            text = f"{third_id} knows {listed} as {side.source.id} does"
+            weight = min(BORNE_OUT_MOST, BORNE_OUT * len(told))
+            yield Clue(sign * weight, text, tuple(each for _, each in told.values())[:3])
+
+
+def _tells(value: str) -> bool:
+    """Whether a name or number is long enough not to stand in a third document by chance."""
+    return len(value) >= FEWEST_LETTERS or sum(c.isdigit() for c in value) >= FEWEST_DIGITS
+
+
+def _holds(paper: Paper, value: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)(?![.,]\d)", paper.text) is not None
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from askcorpus.records import Assessment, Reason, Relation
 from askcorpus.trust.comparing import Compared, compared, judged, suspected
 from askcorpus.trust.direction import DECIDED, Clue, balance, clues, wording
 from askcorpus.trust.pair import PairJudge
-from askcorpus.trust.pairing import candidates
+from askcorpus.trust.pairing import kindred
 from askcorpus.trust.reasons import against, altered, disagreeing, superseded
 from askcorpus.trust.shelf import Encode, Paper, Shelf
 from askcorpus.trust.single import Known, reasons
@@ -139,7 +139,7 @@ def thirds(
         for id in pair
     }
     family = {id for pair in ties if set(pair) & set(key) for id in pair}
-    near = dict.fromkeys(id for one in key for id in candidates(shelf, one))
+    near = dict.fromkeys(id for one in key for id in kindred(shelf, one))
     return [id for id in [*sorted(family), *near] if id not in same | set(key) | set(silent)][
         :WITNESSES
     ]

@@ -28,6 +28,8 @@ FEWEST_TERMS = 4
 """Rare words in common from which two documents are compared, or of the words that were asked"""
 FEWEST_SHARE = 0.34
 """this share, where that is less."""
+FEWEST_KINDRED, NEAR_KINDRED = 2, 0.55
+"""The same for documents on one matter: they bear witness, and are not compared."""
 MOST = 8
 """Documents that one is compared with at most."""
 HELD = 0.33
@@ -42,15 +44,24 @@ REMEMBERED = 1024
 
 def candidates(shelf: Shelf, id: str) -> list[str]:
     """Documents that may be versions of one, likeliest first, at most `MOST`."""
+    return _alike(shelf, id, FEWEST_TERMS, NEAR)
+
+
+def kindred(shelf: Shelf, id: str) -> list[str]:
+    """Documents on the same matter as one, nearest first, at most `MOST`."""
+    return _alike(shelf, id, FEWEST_KINDRED, NEAR_KINDRED)
+
+
+def _alike(shelf: Shelf, id: str, fewest: int, least: float) -> list[str]:
     passages = shelf.passages(id)
     asked = rare_terms(shelf, passages)
     shared: Counter[str] = Counter()
     for term in asked:
         shared.update(set(shelf.holders(term, COMMON)) - {id})
-    needed = min(FEWEST_TERMS, max(1, round(FEWEST_SHARE * len(asked))))
+    needed = min(fewest, max(1, round(FEWEST_SHARE * len(asked))))
     votes: Counter[str] = Counter({other: n for other, n in shared.items() if n >= needed})
     for found in shelf.near(_probes(passages), NEIGHBOURS):
-        near = {other for other, cosine in found if cosine >= NEAR}
+        near = {other for other, cosine in found if cosine >= least}
         votes.update(dict.fromkeys(near - {id}, 2))
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     return [other for other, _ in ranked[:MOST]]

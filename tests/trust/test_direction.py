@@ -59,3 +59,14 @@ def test_the_earlier_date_counts() -> None:
     later = HEAD.replace("2021-06-02", "2021-07-09")
     assert lean(prose(STORY, HEAD), prose(changed(FLIPPED), later))[0] > 0
     assert lean(prose(STORY, later), prose(changed(FLIPPED), HEAD))[0] < 0
+
+
+def test_a_third_document_bears_out_the_number_it_knows() -> None:
+    wrong = changed(("3,200", "2,300"))
+    assert wrong != STORY
+    third = ("Against the plan of the council 3,200 people had signed, a clerk told us.",)
+    weight, told = lean(prose(STORY), prose(wrong), prose(third))
+    assert weight > 0
+    assert "t0 knows “3,200” as a does" in told
+    assert lean(prose(wrong), prose(STORY), prose(third))[0] < 0
+    assert lean(prose(STORY), prose(wrong), prose(("The roof leaks.",)))[0] == 0
