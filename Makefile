@@ -21,7 +21,7 @@ ask: $(READY) ## set up and answer a first question over the bundled documents
 	$(BIN)/askcorpus ask "what threshold did Amazon recommend?"
 
 test: $(READY) ## set up and run the tests, network blocked
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 lint: $(READY) ## ruff: rules and format
 	$(BIN)/ruff check $(PATHS)

@@ -225,6 +225,7 @@ def _take(
     from askcorpus.index.vectors import embedded_text, key_of
     from askcorpus.ingest.reading import read
     from askcorpus.passages import cut
+    from askcorpus.statements.authorship import who_speaks
 
     state = state_of(file, where.corrections)
     try:
@@ -238,7 +239,7 @@ def _take(
     source = document.source
     limit = min(where.settings.passage_tokens, embedder.max_tokens)
     rows = []
-    for passage in cut(document, embedder.count_tokens, limit):
+    for passage in cut(document, embedder.count_tokens, limit, who_speaks(document)):
         text = embedded_text(passage)
         key = key_of(embedder.id, text)
         rows.append((key, passage))

@@ -36,15 +36,18 @@ class _Paragraph(NamedTuple):
     opens: bool
 
 
-def cut(document: Document, count_tokens: TokenCounter, limit: int) -> list[Passage]:
+def cut(
+    document: Document, count_tokens: TokenCounter, limit: int, writer: str | None = None
+) -> list[Passage]:
     """The passages of a document, in order, each with its heading at most `limit` tokens.
 
     Every sentence outside boilerplate lies in exactly one passage; one that is longer than a
     passage is parted at clauses or words. `count_tokens` is called once, and once more when a
-    sentence is too long.
+    sentence is too long. `writer` is who says `I` in a letter or a column: named in headings, so
+    that what they want is found by their name.
     """
     blocks = [block for block in document.blocks if block.sentences]
-    headings = _headings(document, blocks)
+    headings = _headings(document, blocks, writer or "")
     leads = _leads(document.text, blocks)
     texts = [
         document.text[leads.get(s.start, s.start) : s.end] for b in blocks for s in b.sentences
@@ -63,14 +66,14 @@ def cut(document: Document, count_tokens: TokenCounter, limit: int) -> list[Pass
     ]
 
 
-def _headings(document: Document, blocks: Sequence[Block]) -> dict[int | None, str]:
-    """What is embedded before a passage: the title, and the speaker where the passage has one."""
+def _headings(document: Document, blocks: Sequence[Block], writer: str) -> dict[int | None, str]:
+    """What is embedded before a passage: the title, and the speaker or who else says `I` in it."""
     title = (document.source.title or "")[:HEADING_CHARACTERS]
     headings: dict[int | None, str] = {}
     for block in blocks:
         if block.turn not in headings:
             speaker = document.turns[block.turn].speaker if block.turn is not None else None
-            named = speaker[:HEADING_CHARACTERS] if speaker else ""
+            named = (speaker or writer)[:HEADING_CHARACTERS]
             headings[block.turn] = ". ".join(part for part in (title, named) if part)
     return headings
 

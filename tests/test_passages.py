@@ -37,6 +37,15 @@ def test_a_paragraph_is_a_passage_and_the_counter_is_asked_once() -> None:
     assert counter.calls == 1
 
 
+def test_who_writes_in_the_first_person_is_named_in_headings() -> None:
+    (passage,) = cut(document(PARAGRAPH, "A column"), Counter(), 100, "Dora Quist")
+    assert passage.heading == "A column. Dora Quist"
+    assert passage.speaker is None
+    talk = document(f"JANE ROE: {TURNS}\n\nCY DEE: No.\n\nJANE ROE: {TURNS}", "Talk")
+    spoken = cut(talk, Counter(), 200, "Dora Quist")
+    assert spoken[0].heading == "Talk. JANE ROE"
+
+
 def test_headings_and_short_paragraphs_join_what_follows() -> None:
     passages = cut(
         document(f"## Bridge\n\nIt is old.\n\n{PARAGRAPH}\n\n## Tower\n\nNew."), Counter(), 100

@@ -42,14 +42,58 @@ def test_an_open_question_and_another_sentence_have_no_span(tmp_path: Path) -> N
     )
 
 
+INVENTED = {
+    "file": "invented/one",
+    "texts": ["The mill", "The mill did not burn.", "Mr. Aas owns it.", "It rained all day."],
+    "asked": [[1, "Did the mill burn?", [[9, 21]], [], "no"], [2, "Who owns the mill?", [[0, 7]]]],
+}
+
+
+def invented(folder: Path, **named: Path) -> Written:
+    file = folder / "written.jsonl.gz"
+    file.write_bytes(gzip.compress("\n".join(map(json.dumps, [INVENTED] * 2)).encode()))
+    return Written(folder, file, **named)
+
+
+def test_an_invented_document_needs_no_file_and_yes_or_no_goes_with_its_words(
+    tmp_path: Path,
+) -> None:
+    drawn = [e for seed in range(9) for e in invented(tmp_path).epoch(random.Random(seed))]
+    assert {e.says_yes for e in drawn if "burn" in e.question and e.spans} == {False}
+    assert {e.says_yes for e in drawn if "owns" in e.question or not e.spans} == {None}
+
+
+def test_what_misled_the_reader_is_shown_more_than_other_sentences(tmp_path: Path) -> None:
+    mined = tmp_path / "mined.jsonl"
+    mined.write_text("[1, 1, 3, -2.5]\n", encoding="utf-8")
+    drawn = [
+        e
+        for seed in range(60)
+        for e in invented(tmp_path, mined=mined).epoch(random.Random(seed))
+        if "owns" in e.question and not e.spans
+    ]
+    rain = sum("rained" in e.context[slice(*e.focus)] for e in drawn)
+    assert rain > 0.5 * len(drawn)
+
+
+def test_of_older_windows_a_share_is_drawn(tmp_path: Path) -> None:
+    (every := invented(tmp_path)).older = (2, 0.0)
+    assert not list(every.epoch(random.Random(1)))
+    every.older = (1, 0.0)
+    assert list(every.epoch(random.Random(1)))
+
+
 def test_every_shipped_row_names_a_file_and_spans_inside_a_sentence() -> None:
     rows = [json.loads(line) for line in gzip.decompress(FILE.read_bytes()).decode().splitlines()]
     assert rows
     for row in rows:
         assert not Path(row["file"]).is_absolute()
-        lengths = [end - start for start, end in row["sentences"]]
-        assert all(length > 0 for length in lengths)
-        for place, question, spans, *also in row["asked"]:
+        whole = [len(text) for text in row.get("texts", ())]
+        lengths = whole or [end - start for start, end in row["sentences"]]
+        for place, question, spans, *more in row["asked"]:
+            also, says = (*more, *([], None)[len(more) :])
             assert question
-            assert {other for each in also for other in each} <= {*range(len(lengths))} - {place}
+            assert set(also) <= {*range(len(lengths))} - {place}
             assert all(0 <= a < b <= lengths[place] for a, b in spans)
+            assert says in (None, "yes", "no")
+            assert spans or says is None

@@ -25,11 +25,11 @@ from askcorpus.answer.answerability import Features
 DEFAULT_OUT = Path("askcorpus/answer/answerability.json")
 
 
-LACKING = ("name", "number", "kind", "thing", "matter")
+LACKING = ("name", "far", "number", "kind", "thing", "matter")
 """The requirements of `requirements.py`: each has a weight, never in favour."""
 LACK_SCALE = 6.0
 """What stands for a requirement that is not met: such questions are few, the penalty is for all."""
-WEIGHTS = {"unseen": 6.0}
+WEIGHTS = {"unseen": 6.0, "written": 6.0}
 """How much a set counts where that is not 1."""
 PRIOR = 0.5
 """Share of answered questions that the probability supposes."""

@@ -1,22 +1,35 @@
 """`python -m training.signals --data DIR OUT`: signals of questions over articles kept out.
 
-The articles and questions are those that `evals.unseen` marks `fit`. OUT gets a line a question for
-`training.answerability`; `answers` is whether the best candidate's words or its quote hold an
-accepted answer.
+The articles and questions are those that `evals.unseen` marks `fit` (set `unseen`), and of the
+reader's own questions those on articles of which no line was trained on (set `written`). OUT gets a
+line a question for `training.answerability`; `answers` is whether the best candidate's words or its
+quote hold an accepted answer.
 """
 
 import argparse
 import json
+import re
 import tempfile
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from askcorpus import Corpus
 from askcorpus.answer.examine import Examination
 from askcorpus.answer.quoting import quoted
-from evals.cases import Case, load
+from evals.cases import Case, Gold, load
 from evals.matching import occurs
 from evals.observe import ask
+from evals.suites import Suite
 from evals.unseen import write
+from training.reader.written import HELD_OUT, Home, homes
+
+LEAST_SENTENCES = 9
+"""Shorter windows are pieces of an article, not articles."""
+PARAGRAPH = 4
+"""Sentences."""
+LABEL = re.compile(r"(?:Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}): ")
+"""How a turn opens."""
 
 
 def main() -> None:
@@ -26,22 +39,66 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="askcorpus-signals-") as home:
-        suite = write("fit", options.data, Path(home) / "fit")
-        corpus = Corpus.open(suite.documents)
+        suites = (
+            write("fit", options.data, Path(home) / "fit"),
+            write_written(homes(options.data), Path(home) / "written"),
+        )
         with options.out.open("w", encoding="utf-8") as file:
-            for case in load(suite.cases, suite.documents):
-                _, seen = ask(corpus, case.question)
-                if seen and seen.signals:
-                    print(json.dumps(row(case, seen), ensure_ascii=False), file=file)
+            for suite in suites:
+                corpus = Corpus.open(suite.documents)
+                for case in load(suite.cases, suite.documents):
+                    _, seen = ask(corpus, case.question)
+                    if seen and seen.signals:
+                        line = row(suite.name, case, seen)
+                        print(json.dumps(line, ensure_ascii=False), file=file)
 
 
-def row(case: Case, seen: Examination) -> dict[str, object]:
+def write_written(every: Sequence[Home], folder: Path) -> Suite:
+    """The held-out windows of articles that no other window shares, as documents with cases."""
+    uses = Counter(home.file for home in every)
+    documents, cases = folder / "documents", folder / "cases"
+    documents.mkdir(parents=True)
+    cases.mkdir()
+    lines = []
+    for number, home in enumerate(every):
+        if number % HELD_OUT or uses[home.file] > 1 or len(home.sentences) < LEAST_SENTENCES:
+            continue
+        name = f"w{number:04d}"
+        (documents / f"{name}.txt").write_text(laid_out(home.sentences), encoding="utf-8")
+        lines += [
+            Case(
+                id=f"{name}-{place}",
+                question=one.question,
+                kind="fact" if one.spans else "unanswerable",
+                answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),
+                spans=tuple(
+                    Gold(source=name, quote=home.sentences[each])
+                    for each in ((one.sentence, *one.also) if one.spans else ())
+                ),
+                answerable=bool(one.spans),
+            ).model_dump_json()
+            for place, one in enumerate(home.asked)
+        ]
+    (cases / "written.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return Suite(name="written", cases=cases, documents=documents)
+
+
+def laid_out(sentences: Sequence[str]) -> str:
+    """The sentences as a text: the first alone, turns in lines of their own, else paragraphs."""
+    text = ""
+    for number, sentence in enumerate(sentences):
+        apart = number == 1 or LABEL.match(sentence) or number % PARAGRAPH == 1
+        text += ("\n\n" if apart else " " if number else "") + sentence
+    return text + "\n"
+
+
+def row(name: str, case: Case, seen: Examination) -> dict[str, object]:
     """One line."""
     best = seen.candidates[0]
     span, passage = quoted(best), best.evidence.passage
     words = passage.text[span.start - passage.start : span.end - passage.start]
     return {
-        "set": "unseen",
+        "set": name,
         "id": case.id,
         "question": case.question,
         "bucket": 0,

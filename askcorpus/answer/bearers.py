@@ -20,6 +20,8 @@ _SUM = re.compile(r"[$€£¥]?\d[\d.,]*\s+(?:on|for|in|to|from|of|by)\b")
 
 _FIGURE = re.compile(r"\W*\d[\d.,]*\W*")
 """A bare number: of 315 questions on XQuAD's articles that ask for none, five are answered so."""
+_NOBODY_NAMED = re.compile(r"(?:I|we|you|they|us|me)", re.IGNORECASE)
+"""A word that names nobody by itself; whom `he` and `she` mean is looked for before."""
 _ADDED = re.compile(r"\w and\s$")
 """What stands before the half of "a year and a half", which counts no things."""
 
@@ -38,7 +40,7 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
         return _FIGURE.fullmatch(found) is not None
     if question.expects != "name":
         return False
-    if _SUM.match(found):
+    if _SUM.match(found) or _NOBODY_NAMED.fullmatch(found):
         return True
     placed = _INSIDE.search(text[max(0, start - 20) : start]) or _OPENS_INSIDE.match(found)
     if placed and _PERSON.search(question.text):

@@ -242,7 +242,7 @@ def _label(question: Question, candidate: Candidate, place: int, rival: bool) ->
     """`against` and `earlier` for further answers, `yes` or `no` where the sentence says which."""
     if rival:
         return "against"
-    return "earlier" if place else polarity(question, candidate.evidence)
+    return "earlier" if place else polarity(question, candidate)
 
 
 def _disagreements(lead: Candidate, rivals: Sequence[Candidate]) -> Iterator[str]:

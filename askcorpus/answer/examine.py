@@ -15,6 +15,7 @@ from askcorpus.records import Evidence, Passage, Record, Source
 from askcorpus.retrieve.opening import opened, sentences
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
+from askcorpus.retrieve.terms import words
 from askcorpus.settings import Settings
 
 
@@ -141,9 +142,10 @@ def weighed(
     own = best.evidence
     around = f"{passage.heading} {passage.speaker or ''} {own.lead} {own.context_text}"
     supported = support(others, around, encoders.embedder)
-    signals = features(question, seen.candidates, idf, seen.unseen, supported)
     source = sources[passage.source]
     origin = " ".join((source.title or "", source.publisher or "", *source.authors))
+    unseen = tuple(each for each in seen.unseen if each not in words(origin))
+    signals = features(question, seen.candidates, idf, unseen, supported)
     elsewhere = " ".join(
         each.passage.text for each in seen.passages if each.passage.source == passage.source
     )
@@ -152,6 +154,7 @@ def weighed(
     )
     return seen.model_copy(
         update={
+            "unseen": unseen,
             "signals": signals,
             "confidence": confidence(signals, lack),
             "lack": lack,

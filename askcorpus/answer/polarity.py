@@ -1,9 +1,10 @@
-"""Yes or no, where the deciding sentence says so in as many words; otherwise nothing is claimed."""
+"""Yes or no, where the deciding sentence says so; otherwise nothing is claimed."""
 
 import re
 from typing import Literal
 
 from askcorpus.answer.question import Question
+from askcorpus.answer.select import Candidate
 from askcorpus.records import Evidence
 from askcorpus.retrieve.terms import stem, words
 
@@ -20,24 +21,34 @@ _HEDGE = re.compile(
     r"|accus\w*|plan\w*|propos\w*|want\w*|ask\w*|consider\w*|hop\w*|expect\w*|intend\w*|but)\b",
     re.IGNORECASE,
 )
+SURE_YES, SURE_NO = 1.5, 2.5
+"""The reader's log odds from which its yes, or its no, is given: then nine in ten were right of 222
+questions kept out of training (`python -m evals.polarity`)."""
 NEAR = 3
 """Words, at most, between a negation and the verb that it is about."""
 
 
-def polarity(question: Question, evidence: Evidence) -> Polarity | None:
-    """Whether the sentence affirms or denies what is asked; None where it takes reading to tell.
+def polarity(question: Question, best: Candidate) -> Polarity | None:
+    """Whether the sentence affirms or denies what is asked; None where that is not sure.
 
-    A reply that opens with yes or no decides. A statement does where it holds the words of the
-    question, hedges nothing, and negates the last of them or nothing at all.
+    A reply that opens with yes or no decides. Else the words do, where they state or deny the very
+    thing; else the reader does, where it is sure which way they decide.
     """
+    evidence = best.evidence
     if question.expects != "polarity":
         return None
     reply = _REPLY.match(evidence.text)
     if reply and evidence.lead:
         return "yes" if reply.group(1).lower() == "yes" else "no"
-    if evidence.lead or _NEGATION.search(question.text) or " or " in question.text.lower():
+    if _NEGATION.search(question.text) or " or " in question.text.lower():
         return None
-    return _stated(question, evidence)
+    stated = None if evidence.lead else _stated(question, evidence)
+    return stated or read_as(best.polarity)
+
+
+def read_as(logit: float) -> Polarity | None:
+    """What the reader's log odds of yes amount to; None where they are not sure."""
+    return "yes" if logit >= SURE_YES else "no" if logit <= -SURE_NO else None
 
 
 def _stated(question: Question, evidence: Evidence) -> Polarity | None:

@@ -15,7 +15,7 @@ from askcorpus.encoders.load import Encoders
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Record, Span
 from askcorpus.records.evidence import Evidence
-from askcorpus.retrieve.evidence import relevance, rerank
+from askcorpus.retrieve.evidence import ASKS, relevance, rerank
 from askcorpus.retrieve.terms import content_terms, stem
 
 MARGIN_WEIGHT = 3.5
@@ -27,6 +27,8 @@ MISFITS = 18.0
 """Taken off where the words plainly have another shape than is asked for."""
 ECHO = 8.0
 """Taken off where the words only repeat the question."""
+ASKING = 24.0
+"""Taken off where the sentence is itself a question."""
 GUESSED = 2.0
 """How much less sure, in the reader's logits, words are that shape alone picked out."""
 LOOKED_AT = 24
@@ -35,6 +37,10 @@ FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
+DESCRIBED = re.compile(
+    r"(?:an?|the|this|that|some|my|our|his|her|their|two|three)\b", re.IGNORECASE
+)
+"""How words begin that name somebody by what they are: "a man in the harbour" is not who speaks."""
 WHOLE_SENTENCE = frozenset({"polarity"})
 EXPLAINING = frozenset({"polarity", "reason"})
 """Kinds whose answer may go on in what follows its sentence."""
@@ -56,6 +62,8 @@ class Candidate(Record):
     """Whether the answer is who speaks: the words say `I`, the turn's label says who that is."""
     explains: bool = False
     """Whether the sentence was to decide or explain as a whole."""
+    polarity: float = 0.0
+    """The reader's log odds of yes against no, where it is asked whether."""
 
     @property
     def text(self) -> str:
@@ -163,6 +171,8 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
     if voice:
         fit, answer = True, evidence.sentence
     penalty = MISFITS if fit is False else 0.0
+    if question.expects != "speech" and ASKS.search(evidence.text):
+        penalty += ASKING
     echo = ECHO if _echoes(question, words) and not fit else 0.0
     return Candidate(
         evidence=evidence,
@@ -176,6 +186,7 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
         + together_bonus(question, evidence.text),
         voice=voice,
         explains=question.expects in EXPLAINING or question.topic,
+        polarity=reading.polarity,
     )
 
 
@@ -190,7 +201,10 @@ def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
         question.expects == "name"
         and evidence.passage.speaker is not None
         and FIRST_PERSON.search(evidence.text) is not None
-        and (FIRST_PERSON.fullmatch(words) is not None or not CAPITALS.search(words))
+        and (
+            FIRST_PERSON.fullmatch(words) is not None
+            or not (CAPITALS.search(words) or DESCRIBED.match(words))
+        )
     )
 
 

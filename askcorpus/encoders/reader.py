@@ -7,7 +7,7 @@ focus alone, and a null logit stands for "no answer here" (after Devlin et al. 2
 
 from collections.abc import Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,20 +34,31 @@ BATCH_TOKENS = 1024
 LEAST_BATCH = 192
 """Below so many tokens a batch is not worth a thread of its own."""
 
-Logits = tuple[NDArray[np.float32], NDArray[np.float32], float]
+Row = NDArray[np.float32]
+
+
+class Logits(NamedTuple):
+    """What the network makes of one window: logits per position, and its null."""
+
+    start: Row
+    end: Row
+    null: float
+    polarity: Row
 
 
 class Reading(Record):
     """One span of a context that may answer: `text[start:end]`, in characters.
 
     `score` is the sum of its start and end logits, `null` the logit of "no answer in this focus":
-    `score - null` compares across contexts.
+    `score - null` compares across contexts. `polarity` is the log odds that the words affirm what a
+    yes/no question asks; it means nothing for other questions.
     """
 
     start: int
     end: int
     score: float
     null: float
+    polarity: float = 0.0
 
 
 class Reader:
@@ -124,16 +135,16 @@ class Reader:
         return found
 
     def _logits(self, windows: Sequence[Encoded]) -> list[Logits]:
-        """Start and end logits per position, and the null, of every window."""
+        """What the network makes of every window."""
         out: list[Logits | None] = [None] * len(windows)
         lengths = [len(window.ids) for window in windows]
         share = max(LEAST_BATCH, -(-sum(lengths) // self._workers), *lengths, 0)
         batches = batches_by_length(lengths, tokens=min(BATCH_TOKENS, share))
 
         def one(batch: list[int]) -> None:
-            start, end, null = self._session.run(None, _feed([windows[i] for i in batch]))
+            start, end, null, polarity = self._session.run(None, _feed([windows[i] for i in batch]))
             for row, number in enumerate(batch):
-                out[number] = (start[row], end[row], float(null[row]))
+                out[number] = Logits(start[row], end[row], float(null[row]), polarity[row])
 
         if self._workers == 1 or len(batches) < 2:
             for batch in batches:
@@ -151,18 +162,36 @@ def _readings(
     within: tuple[int, int] | None = None,
 ) -> list[Reading]:
     """The best spans over a context's windows, each measured against its own window's null."""
-    found: dict[tuple[int, int], tuple[float, float]] = {}
-    for window, (start, end, null) in own:
-        size = len(window.ids)
-        for score, low, high in spans(window, context, start[:size], end[:size], inner, within):
-            if score - null > found.get((low, high), (-np.inf, 0.0))[0]:
-                found[low, high] = (score - null, null)
-    ranked = [(margin, low, high) for (low, high), (margin, _) in found.items()]
-    kept = [(low, high, *found[low, high]) for _, low, high in apart(ranked, SPANS)]
-    return [
-        Reading(start=low, end=high, score=margin + null, null=null)
-        for low, high, margin, null in kept
+    found: dict[tuple[int, int], tuple[float, int]] = {}
+    for number, (window, logits) in enumerate(own):
+        start, end = (row[: len(window.ids)] for row in (logits.start, logits.end))
+        for score, low, high in spans(window, context, start, end, inner, within):
+            margin = score - logits.null
+            if margin > found.get((low, high), (-np.inf, 0))[0]:
+                found[low, high] = (margin, number)
+    readings = []
+    for margin, low, high in apart([(m, *place) for place, (m, _) in found.items()], SPANS):
+        window, logits = own[found[low, high][1]]
+        readings.append(
+            Reading(
+                start=low,
+                end=high,
+                score=margin + logits.null,
+                null=logits.null,
+                polarity=_mean(window, logits.polarity, low, high),
+            )
+        )
+    return readings
+
+
+def _mean(window: Encoded, logits: Row, low: int, high: int) -> float:
+    """The mean over the word pieces of a character range."""
+    inside = [
+        place
+        for place, (start, end) in enumerate(window.offsets)
+        if window.allowed[place] and start < high and end > low
     ]
+    return float(logits[inside].mean())
 
 
 def _feed(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:

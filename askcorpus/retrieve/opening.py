@@ -13,6 +13,8 @@ MOST_READ, FEWEST_READ = 12, 4
 """Passages."""
 BEFORE_CHARS = 240
 """Longest sentence before a passage that is read along."""
+SHORT_TURN = 160
+"""Characters up to which a turn is taken for an interviewer's prompt."""
 MOST_REPLIES = 3
 """Passages that end by asking whose replies are read too."""
 PassageAt = Callable[[str, int], Passage | None]
@@ -26,7 +28,7 @@ def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
     """
     chosen = _within(found)
     known = {each.key for each in chosen}
-    asking = [each for each in chosen if ASKS.search(each.passage.text)][:MOST_REPLIES]
+    asking = [each for each in chosen if _asks(each.passage)][:MOST_REPLIES]
     following = [
         (each, passage_at(each.passage.source, each.passage.ordinal + 1)) for each in asking
     ]
@@ -35,6 +37,12 @@ def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
         for each, reply in following
         if reply is not None and (reply.source, reply.ordinal) not in known
     ]
+
+
+def _asks(passage: Passage) -> bool:
+    """Whether a passage ends by asking, or is a short turn that somebody may reply to."""
+    turn = passage.speaker is not None and len(passage.text) <= SHORT_TURN
+    return turn or ASKS.search(passage.text) is not None
 
 
 def _within(found: Sequence[Found]) -> list[Found]:

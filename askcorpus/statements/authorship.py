@@ -17,6 +17,9 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 """A line that stands before the name of whoever wrote a letter."""
+_FIRST = re.compile(r"\bI\b(?!\.)|\b[Mm]y\b")
+FEWEST_FIRST = 3
+"""Times the writer must say `I` or `my`, outside all quotation marks."""
 _TAIL = 12
 """Lines at the end of a letter among which it is signed."""
 _MOST = 5
@@ -34,6 +37,24 @@ def writer(document: Document) -> str | None:
     if authors:
         return _person(authors[0]) if len(authors) == 1 else None
     return _signed(document.text)
+
+
+def who_speaks(document: Document) -> str | None:
+    """The writer of a document that is told in the first person; None for other documents."""
+    name = writer(document)
+    if name is None:
+        return None
+    uses = 0
+    for block in document.blocks:
+        if block.kind == "boilerplate":
+            continue
+        text = document.text[block.start : block.end]
+        places = [match.start() for match in _FIRST.finditer(text)]
+        states = states_of(text) if places else ()
+        uses += sum(states[place] == 0 for place in places)
+        if uses >= FEWEST_FIRST:
+            return name
+    return None
 
 
 def by_writer(document: Document, statement: Statement) -> bool:

@@ -47,3 +47,22 @@ def test_who_says_i_is_named_by_the_turns_label(label: str, name: str | None) ->
 
 def test_other_questions_are_not_about_who_speaks() -> None:
     assert not heard("HANNE LINDQVIST: ", asked="what was voted?").voice
+
+
+def test_somebody_described_is_not_who_speaks() -> None:
+    text = "A man at the harbour took my bag."
+    span = Span(start=0, end=len(text))
+    passage = Passage(
+        source="s",
+        ordinal=0,
+        start=0,
+        end=span.end,
+        text=text,
+        speaker="Ann Lee",
+        sentences=(span,),
+    )
+    found = evidence(passage, span, fused=1.0, cosine=0.5, overlap=0.5)
+    reading = Reading(start=0, end=20, score=1.0, null=0.0)
+    best = select(analyse("who took the bag?"), [found], [Scanned(found, [reading])])[0]
+    assert not best.voice
+    assert best.text == "A man at the harbour"

@@ -23,11 +23,22 @@ def test_yes_and_no_only_where_the_words_say_so(
     asked: str, sentence: str, found: str | None
 ) -> None:
     best = told(sentence, sentence, sentence)
-    assert polarity(analyse(asked), best.evidence) == found
+    assert polarity(analyse(asked), best) == found
 
 
 def test_a_reply_decides_by_its_first_word() -> None:
     best = told("No. I like it.", "No.", "No.", lead="Do you want it banned?")
-    assert polarity(analyse("Does he want it banned?"), best.evidence) == "no"
+    assert polarity(analyse("Does he want it banned?"), best) == "no"
     unled = told("No. I like it.", "No.", "No.")
-    assert polarity(analyse("Does he want it banned?"), unled.evidence) is None
+    assert polarity(analyse("Does he want it banned?"), unled) is None
+
+
+@pytest.mark.parametrize(
+    ("logit", "found"), [(2.0, "yes"), (-3.0, "no"), (0.4, None), (-2.0, None)]
+)
+def test_the_reader_decides_where_the_words_leave_it_open(logit: float, found: str | None) -> None:
+    best = told("The ferry was sold.", "The ferry was sold.", "sold")
+    best = best.model_copy(update={"polarity": logit})
+    assert polarity(analyse("Was the ferry scrapped?"), best) == found
+    assert polarity(analyse("Wasn't the ferry scrapped?"), best) is None
+    assert polarity(analyse("What was scrapped?"), best) is None

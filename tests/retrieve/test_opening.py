@@ -48,6 +48,15 @@ def test_a_passage_that_ends_by_asking_brings_the_one_that_replies() -> None:
     assert [each.passage.text for each in opened([found(TURNS[1])], at)] == [ANSWER]
 
 
+def test_a_short_turn_brings_what_is_replied_and_a_long_one_does_not() -> None:
+    prompt = passage(0, "Some want it electric.", "Ana", (0, 22))
+    assert [each.passage.text for each in opened([found(prompt)], at)] == [prompt.text, ANSWER]
+    long = passage(0, "x" * 200, "Ana", (0, 200))
+    assert len(opened([found(long)], at)) == 1
+    unspoken = prompt.model_copy(update={"speaker": None})
+    assert len(opened([found(unspoken)], at)) == 1
+
+
 def test_a_reply_that_was_found_comes_once() -> None:
     both = opened([found(TURNS[1]), found(TURNS[0])], at)
     assert [each.passage.text for each in both] == [ANSWER, QUESTION]

@@ -10,7 +10,7 @@ from askcorpus.ingest.labels import name_and_role
 from askcorpus.records import Block, Document, Source, Span, Turn
 from askcorpus.records.statement import Statement, StatementSpan
 from askcorpus.statements import resolve
-from askcorpus.statements.authorship import as_written, writer
+from askcorpus.statements.authorship import as_written, who_speaks, writer
 from askcorpus.statements.cast import Cast
 from askcorpus.statements.joint import sharers
 from askcorpus.statements.mentions import kind_of, names_in
@@ -410,3 +410,21 @@ def test_two_together_leave_the_surname_of_each_to_its_bearer() -> None:
     told = [statements(first, ["Ann Lee and Bo Ek"]), statements(second, ["Lee", "Ek"])]
     found = [one.speaker for one in resolve([first, second], told).statements]
     assert found == ["ann-lee-and-bo-ek", "ann-lee", "bo-ek"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("I like it. My wife does. I told her so.", True),
+        ("Ann said: “I like it, I do. My wife does.” The council met.", False),
+        ("The council met. I. Berg was there.", False),
+    ],
+)
+def test_a_column_is_told_in_the_first_person_outside_quotation_marks(
+    text: str, speaks: bool
+) -> None:
+    made = document(text)
+    source = made.source.model_copy(update={"authors": ("Dora Quist",)})
+    told = made.model_copy(update={"source": source})
+    assert who_speaks(told) == ("Dora Quist" if speaks else None)
+    assert who_speaks(made) is None

@@ -20,6 +20,9 @@ def main() -> None:
     parser.add_argument("--resume", type=Path, help="network.safetensors of a run to go on from")
     parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
     parser.add_argument("--judged", type=Path, help="pairs of training.reader.judged")
+    parser.add_argument("--mined", type=Path, help="sentences of training.reader.mined")
+    parser.add_argument("--older-windows", type=int, default=0, help="that count as older")
+    parser.add_argument("--older-share", type=float, default=1.0, help="of their questions drawn")
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
     parser.add_argument("--layers", type=int, default=9, help="the embedder has six")
     parser.add_argument("--threads", type=int, default=1)
@@ -29,12 +32,12 @@ def main() -> None:
 def run(options: argparse.Namespace) -> None:
     """Train with the given options; weights go to `out/network.safetensors`, then ONNX."""
     import torch
-    from safetensors.torch import load_file, save_file
+    from safetensors.torch import save_file
     from tokenizers import Tokenizer
 
     from training.reader import examples, start
     from training.reader.export import export
-    from training.reader.model import ReaderNetwork
+    from training.reader.model import ReaderNetwork, load
     from training.reader.train import Plan, train
 
     torch.set_num_threads(options.threads)
@@ -45,9 +48,15 @@ def run(options: argparse.Namespace) -> None:
     tokenizer.no_padding()
     network = start.network(options.start, options.layers)
     if options.resume:
-        network.load_state_dict(load_file(str(options.resume)))
+        load(network, options.resume)
     made = examples.sources(
-        options.data, options.sets.split(","), options.misleading, options.judged, options.share
+        options.data,
+        options.sets.split(","),
+        options.misleading,
+        options.judged,
+        options.share,
+        options.mined,
+        (options.older_windows, options.older_share),
     )
     plan = Plan(
         epochs=options.epochs,

@@ -5,7 +5,11 @@ first knew, and measured better than either (after Wortsman et al. 2022).
 """
 
 import argparse
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import torch
+from torch import Tensor
 
 
 def main() -> None:
@@ -16,17 +20,29 @@ def main() -> None:
     parser.add_argument("--head-share", type=float, default=1.0, help="of the head in the null")
     parser.add_argument("--layers", type=int, default=9)
     options = parser.parse_args()
-    from safetensors.torch import load_file
+    from safetensors.torch import save_file
 
     from training.reader import start
     from training.reader.export import export
+    from training.reader.model import load
 
     network = start.network("shipped", options.layers)
     own = {key: value.clone() for key, value in network.state_dict().items()}
-    states = [own if name == "shipped" else load_file(name) for name in options.networks]
-    mean = {key: sum(state[key] for state in states) / len(states) for key in own}
-    network.load_state_dict(mean)
-    export(network, options.out, options.head_share)
+    states = [
+        own
+        if name == "shipped"
+        else {k: v.clone() for k, v in load(network, Path(name)).state_dict().items()}
+        for name in options.networks
+    ]
+    network.load_state_dict(mean(states))
+    options.out.mkdir(parents=True, exist_ok=True)
+    save_file(network.state_dict(), str(options.out / "network.safetensors"))
+    export(network, options.out / "onnx", options.head_share)
+
+
+def mean(states: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """Each tensor's mean over the states."""
+    return {key: torch.stack([each[key] for each in states]).mean(0) for key in states[0]}
 
 
 if __name__ == "__main__":

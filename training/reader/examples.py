@@ -40,6 +40,8 @@ class Example:
     spans: tuple[Span, ...]
     answerable: bool
     chance: float | None = None
+    says_yes: bool | None = None
+    """Which way the spans decide a yes/no question; None for other questions."""
 
 
 def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:
@@ -294,11 +296,13 @@ def sources(
     misleading: Path | None = None,
     judged: Path | None = None,
     share: float = 1.0,
+    mined: Path | None = None,
+    older: tuple[int, float] = (0, 1.0),
 ) -> list[Source]:
     """The epoch functions of the named sets below `data`.
 
-    `misleading` and `judged` are files that the modules of these names write; of every set but the
-    written questions, `share` of the examples is drawn.
+    `misleading`, `judged` and `mined` are files that the modules of these names write; of every set
+    but the written questions, `share` of the examples is drawn. For `older` see `Written`.
     """
     made: list[Source] = []
     if "qamr" in names:
@@ -328,7 +332,7 @@ def sources(
     if "written" in names:
         from training.reader.written import Written
 
-        made.append(Written(data).epoch)
+        made.append(Written(data, mined=mined, older=older).epoch)
     return made
 
 

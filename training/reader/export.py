@@ -25,10 +25,10 @@ class Exported(nn.Module):
 
     def forward(
         self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Start and end logits (batch, length) and the null logit (batch)."""
-        start, end, answerable = self.network(input_ids, attention_mask, token_type_ids)
-        return start, end, start[:, 0] + end[:, 0] - self.head_share * answerable
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Start and end logits (batch, length), null (batch) and polarity (batch, length)."""
+        start, end, polarity, answerable = self.network(input_ids, attention_mask, token_type_ids)
+        return start, end, start[:, 0] + end[:, 0] - self.head_share * answerable, polarity
 
 
 def export(
@@ -47,8 +47,10 @@ def export(
         torch.onnx.export(
             Exported(network.eval(), head_share),
             (ids, torch.ones_like(ids), torch.zeros_like(ids)),
-            str(plain), input_names=list(names), output_names=["start", "end", "null"],
-            dynamic_axes={**dict.fromkeys((*names, "start", "end"), axes), "null": {0: "rows"}},
+            str(plain), input_names=list(names), output_names=["start", "end", "null", "polarity"],
+            dynamic_axes={
+                **dict.fromkeys((*names, "start", "end", "polarity"), axes), "null": {0: "rows"},
+            },
             opset_version=OPSET, dynamo=False,
         )  # fmt: skip
         if not quantise:

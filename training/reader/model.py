@@ -1,4 +1,4 @@
-"""The network: a BERT encoder, start and end logits per token, and an answerability logit."""
+"""The network: a BERT encoder, start, end and polarity logits per token, and answerability."""
 
 from pathlib import Path
 
@@ -7,21 +7,33 @@ from torch import Tensor, nn
 
 
 class ReaderNetwork(nn.Module):
-    """Ids, mask, types (batch, length) to start, end (batch, length), answerable (batch)."""
+    """Ids, mask, types (batch, length) to start, end, polarity (same), answerable (batch)."""
 
     def __init__(self, encoder: nn.Module, width: int) -> None:
         super().__init__()
         self.encoder = encoder
         self.span = nn.Linear(width, 2)
         self.answerable = nn.Linear(width, 1)
+        self.polarity = nn.Linear(width, 1)
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, mask: Tensor, types: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Logits; the caller restricts spans to the focus."""
         states = self.encoder(
             input_ids=ids, attention_mask=mask, token_type_ids=types
         ).last_hidden_state
         span = self.span(states)
-        return span[..., 0], span[..., 1], self.answerable(states[:, 0]).squeeze(-1)
+        polarity = self.polarity(states).squeeze(-1)
+        return span[..., 0], span[..., 1], polarity, self.answerable(states[:, 0]).squeeze(-1)
+
+
+def load(network: ReaderNetwork, path: Path) -> ReaderNetwork:
+    """The network with the weights of a run; one without a polarity head leaves that as it is."""
+    from safetensors.torch import load_file
+
+    network.load_state_dict(network.state_dict() | load_file(str(path)))
+    return network
 
 
 def build(

@@ -89,7 +89,7 @@ def shipped(into: ReaderNetwork) -> ReaderNetwork:
             path = node.name.removeprefix("/network/").rsplit("/", 1)[0].removesuffix("/Gemm")
             key = path.replace("/", ".") + ".weight"
             found[key] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
-    into.load_state_dict(found)
+    into.load_state_dict(wanted | found)
     return into
 
 

@@ -19,6 +19,8 @@ from training.reader.model import ReaderNetwork
 POOL = 64
 EVERY = 4
 NEVER = -1e4
+POLARITY_WEIGHT = 0.25
+"""Of the yes or no of a batch's yes/no questions in its loss."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Item:
     ends: tuple[tuple[int, float], ...]
     chance: float
     """That the focus answers: 0 or 1, or between where spans are unknown."""
+    says_yes: bool | None = None
+    """Which way the words decide a yes/no question."""
 
 
 def item(tokenizer: Any, example: Example, room: int) -> Item | None:
@@ -71,7 +75,7 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     share = 1 / max(1, len(found))
     starts = tuple((first, share) for first, _ in found)
     ends = tuple((last, share) for _, last in found)
-    return Item(encoded, starts, ends, 1.0)
+    return Item(encoded, starts, ends, 1.0, example.says_yes)
 
 
 def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -112,14 +116,14 @@ def tensors(encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> Tensor:
-    """Cross entropy of start and end over [CLS] and focus, plus that of the answerability head.
+    """Cross entropy of start and end over [CLS] and focus, of answerability and of yes or no.
 
     Where spans are unknown, all positions but [CLS] share the chance that there is an answer.
     """
     truth = torch.tensor([i.chance for i in chosen])
     ids, mask, types, bias = tensors([i.encoded for i in chosen])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        start, end, answerable = network(ids, mask, types)
+        start, end, polarity, answerable = network(ids, mask, types)
     total = torch.zeros(())
     for logits, side in ((start, "starts"), (end, "ends")):
         logs = functional.log_softmax(logits.float() + bias, dim=-1)
@@ -133,7 +137,22 @@ def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> 
         either = truth * there + (1 - truth) * logs[:, 0]
         total = total - ((target * logs).sum(-1) + 0.5 * unknown * either).mean()
     head = functional.binary_cross_entropy_with_logits(answerable.float(), truth)
-    return total / 2 + head_weight * head
+    return total / 2 + head_weight * head + POLARITY_WEIGHT * _decided(polarity, chosen)
+
+
+def _decided(polarity: Tensor, chosen: Sequence[Item]) -> Tensor:
+    """Cross entropy of yes against no, its logit the mean over the deciding words."""
+    rows = [row for row, one in enumerate(chosen) if one.says_yes is not None]
+    if not rows:
+        return torch.zeros(())
+    said = torch.stack(
+        [
+            polarity[row, chosen[row].starts[0][0] : chosen[row].ends[0][0] + 1].float().mean()
+            for row in rows
+        ]
+    )
+    truth = torch.tensor([float(bool(chosen[row].says_yes)) for row in rows])
+    return functional.binary_cross_entropy_with_logits(said, truth)
 
 
 def train(

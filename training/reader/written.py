@@ -3,17 +3,20 @@
 `written.jsonl.gz` holds, a window or a whole article a line, the public file (below the folder of
 the sets), where its sentences stand in that file, and the questions: the number of the sentence
 asked of, the question, where the answers stand in that sentence with its white space folded (none:
-the window leaves the question open, though this sentence looks most like an answer), and which
-other sentences answer too. No text of the sets is in it.
+the window leaves the question open, though this sentence looks most like an answer), which other
+sentences answer too, and for a yes/no question which way the words decide it. No text of the sets
+is in it; documents that were invented for this are there in full, as `texts`, a sentence each.
 """
 
 import gzip
+import html
 import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from training.reader.examples import Example, Span, shown, window
 from training.reader.overlap import Overlap
@@ -27,6 +30,12 @@ PASSAGE_WORDS = (15, 130)
 HEADED = 0.6
 """Share of the passages that are shown under their article's first line."""
 HEADING = 160
+BEFORE = 0.4
+"""Share of the passages that are shown after the sentence right before them."""
+TOO_SURE = 5.0
+"""Margin of what was mined from which it may answer after all, where the question has an answer."""
+MINED = 0.6
+"""Share of what does not answer that is what misled the reader before, where something did."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,8 @@ class Asked:
     spans: tuple[Span, ...]
     also: frozenset[int] = frozenset()
     """Other sentences of the window that answer."""
+    says_yes: bool | None = None
+    """Which way the spans decide a yes/no question."""
 
 
 @dataclass(frozen=True)
@@ -52,23 +63,35 @@ class Home:
 
 def homes(data: Path, file: Path = FILE) -> list[Home]:
     """Every window of the file, its text read from the public sets below `data`."""
-    found = []
-    for number, line in enumerate(gzip.decompress(file.read_bytes()).decode().splitlines()):
-        row = json.loads(line)
-        text = _text(data / row["file"])
-        found.append(
-            Home(
-                file=row["file"],
-                sentences=tuple(" ".join(text[a:b].split()) for a, b in row["sentences"]),
-                asked=tuple(
-                    Asked(
-                        number, place, question, tuple((a, b) for a, b in spans), frozenset(*also)
-                    )
-                    for place, question, spans, *also in row["asked"]
-                ),
-            )
+    rows = (json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines())
+    return [
+        Home(
+            file=row["file"],
+            sentences=tuple(row["texts"]) if "texts" in row else _sentences(data, row),
+            asked=tuple(_asked(number, *one) for one in row["asked"]),
         )
-    return found
+        for number, row in enumerate(rows)
+    ]
+
+
+def _asked(
+    window: int,
+    place: int,
+    question: str,
+    spans: Sequence[Sequence[int]],
+    also: Sequence[int] = (),
+    says: str | None = None,
+) -> Asked:
+    found = tuple((a, b) for a, b in spans)
+    return Asked(
+        window, place, question, found, frozenset(also), {"yes": True, "no": False}.get(says or "")
+    )
+
+
+def _sentences(data: Path, row: dict[str, Any]) -> tuple[str, ...]:
+    text, marked_up = _text(data / row["file"]), row["file"].endswith(".xml")
+    folded = (" ".join(text[a:b].split()) for a, b in row["sentences"])
+    return tuple(html.unescape(each) if marked_up else each for each in folded)
 
 
 @lru_cache(maxsize=64)
@@ -89,8 +112,23 @@ class Written:
     something that does not; an open one with what looks like an answer and, in half, another.
     """
 
-    def __init__(self, data: Path, file: Path = FILE, *, held_out: bool = False) -> None:
+    def __init__(
+        self,
+        data: Path,
+        file: Path = FILE,
+        *,
+        held_out: bool = False,
+        mined: Path | None = None,
+        older: tuple[int, float] = (0, 1.0),
+    ) -> None:
+        """`mined` is a file that `training.reader.mined` wrote.
+
+        `older` is a number of windows, from the first, and the share of their questions that an
+        epoch draws: what earlier runs have learnt needs less of it.
+        """
+        self.older = older
         self.homes = homes(data, file)
+        self.misled = _misled(mined, self.homes) if mined else {}
         self.asked = [
             each
             for number, home in enumerate(self.homes)
@@ -104,7 +142,10 @@ class Written:
 
     def epoch(self, rng: random.Random) -> Iterator[Example]:
         """One pass, freshly drawn."""
+        windows, share = self.older
         for one in self.asked:
+            if one.window < windows and rng.random() >= share:
+                continue
             yield self.example(one, (one.window, one.sentence), one.spans, rng)
             if rng.random() < (0.75 if one.spans else 0.5):
                 other = self._other(one, rng)
@@ -121,7 +162,7 @@ class Written:
         context, start = window(home.sentences, where[1], rng, rng.choice((0, 1, 1, 1)))
         focus = (start, start + len(home.sentences[where[1]]))
         moved = tuple((a + start, b + start) for a, b in spans)
-        return Example(shown(one.question, rng), context, focus, moved, bool(spans))
+        return _example(one, context, focus, moved, rng)
 
     def _whole(
         self,
@@ -132,18 +173,23 @@ class Written:
         rng: random.Random,
     ) -> Example:
         """The question on a passage about a sentence, under the first line as its heading."""
+        answering = self._answering(one, where[0])
         low, high = passage(sentences, where[1], rng)
-        low, high = _without(self._answering(one, where[0]), low, high, where[1])
+        low, high = _without(answering, low, high, where[1])
         head = sentences[0][:HEADING] + "\n" if low > 0 and rng.random() < HEADED else ""
+        if low > 1 and low - 1 not in answering and rng.random() < BEFORE:
+            head += sentences[low - 1] + "\n"
         before = len(head) + sum(len(sentences[i]) + 1 for i in range(low, where[1]))
         context = head + " ".join(sentences[low:high])
         moved = tuple((a + before, b + before) for a, b in spans)
-        focus = (len(head), len(context))
-        return Example(shown(one.question, rng), context, focus, moved, bool(spans))
+        return _example(one, context, (len(head), len(context)), moved, rng)
 
     def _other(self, one: Asked, rng: random.Random) -> tuple[int, int] | None:
         """A sentence that does not answer: of the same window, or one with the same words."""
         home = self.homes[one.window]
+        misled = self.misled.get((one.window, one.question))
+        if misled is not None and rng.random() < MINED:
+            return one.window, misled
         if rng.random() < 0.6:
             rivals = [(one.window, j) for j in range(len(home.sentences))]
         else:
@@ -158,16 +204,38 @@ class Written:
         return rng.choice(rivals) if rivals else None
 
     def _answering(self, one: Asked, window: int) -> set[int]:
-        """Sentences of a window that answer, or hold the words that do elsewhere."""
-        sentences = self.homes[window].sentences
         own = self.homes[one.window].sentences[one.sentence]
-        taken = [own[a:b].lower() for a, b in one.spans]
-        found = {
-            j for j, text in enumerate(sentences) if any(words in text.lower() for words in taken)
-        }
-        if window == one.window:
-            found |= one.also | ({one.sentence} if one.spans else set())
-        return found
+        return answering(one, self.homes[window].sentences, own=own, same=window == one.window)
+
+
+def _example(
+    one: Asked, context: str, focus: Span, spans: tuple[Span, ...], rng: random.Random
+) -> Example:
+    says = one.says_yes if spans else None
+    return Example(shown(one.question, rng), context, focus, spans, bool(spans), says_yes=says)
+
+
+def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], int]:
+    """By window and question the sentence that misled the reader."""
+    rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
+    found = {}
+    for place, number, sentence, margin in rows:
+        one = every[place].asked[number]
+        if not one.spans or margin < TOO_SURE:
+            found[place, one.question] = sentence
+    return found
+
+
+def answering(one: Asked, sentences: Sequence[str], *, own: str, same: bool) -> set[int]:
+    """Which sentences answer, or hold the words that do elsewhere.
+
+    `own` is the sentence asked of, `same` whether these are the sentences of its window.
+    """
+    taken = [own[a:b].lower() for a, b in one.spans]
+    found = {j for j, text in enumerate(sentences) if any(words in text.lower() for words in taken)}
+    if same:
+        found |= one.also | ({one.sentence} if one.spans else set())
+    return found
 
 
 def passage(sentences: Sequence[str], own: int, rng: random.Random) -> tuple[int, int]:
