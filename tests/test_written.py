@@ -90,6 +90,7 @@ def test_every_shipped_row_names_a_file_and_spans_inside_a_sentence() -> None:
         assert not Path(row["file"]).is_absolute()
         whole = [len(text) for text in row.get("texts", ())]
         lengths = whole or [end - start for start, end in row["sentences"]]
+        assert all(length > 0 for length in lengths)
         for place, question, spans, *more in row["asked"]:
             also, says = (*more, *([], None)[len(more) :])
             assert question

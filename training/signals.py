@@ -87,7 +87,7 @@ def laid_out(sentences: Sequence[str]) -> str:
     """The sentences as a text: the first alone, turns in lines of their own, else paragraphs."""
     text = ""
     for number, sentence in enumerate(sentences):
-        apart = number == 1 or LABEL.match(sentence) or number % PARAGRAPH == 1
+        apart = LABEL.match(sentence) or number % PARAGRAPH == 1
         text += ("\n\n" if apart else " " if number else "") + sentence
     return text + "\n"
 

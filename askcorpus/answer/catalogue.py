@@ -10,12 +10,18 @@ from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
 Asked = Literal["authors", "publisher", "published", "title", "listing"]
 
-_KIND = (
-    r"(?:letter|column|op-ed|opinion|editorial|comment|commentary|memo|minutes|bulletin|conference"
-    r"|hearing|statement|release|broadcast|dispatch|review|obituary|interview|report|transcript)"
+_PLAIN = (
+    r"(?:article|story|storie|piece|document|report|transcript|interview|text|page|file|source)"
 )
+_LETTER = (
+    r"(?:letter|column|op-ed|opinion|editorial|commentary|memo|bulletin|dispatch|review|obituary"
+    r"|interview|report|transcript)"
+)
+_EVENT = r"(?:hearing|conference|broadcast|minutes|statement|release)"
+"""What happens as well as being a document: when it was, is no question for a publication date."""
+_KIND = rf"(?:{_LETTER}|{_EVENT})"
 """What kind of document it is: its title or file name says so as well."""
-_DOCUMENT = rf"(?:article|story|storie|piece|document|text|page|file|source|post|{_KIND})"
+_DOCUMENT = rf"(?:{_PLAIN}|{_LETTER}|post)"
 _HERE = (
     r"(?: (?:there|here|in|you|we|i|it|this|the|corpus|folder|collection|have|hold|please))*\W*$"
 )
@@ -26,8 +32,8 @@ _OUTLET = (
 _PATTERNS: tuple[tuple[Asked, str], ...] = (
     (
         "listing",
-        rf"^\W*(?:how many|what|which) {_DOCUMENT}s (?:are|do|does|have|is)\b{_HERE}"
-        rf"|^\W*(?:list|show|name)(?: (?:me|all|the|every|of))* {_DOCUMENT}s\b{_HERE}"
+        rf"^\W*(?:how many|what|which) {_PLAIN}s (?:are|do|does|have|is)\b{_HERE}"
+        rf"|^\W*(?:list|show|name)(?: (?:me|all|the|every|of))* {_PLAIN}s\b{_HERE}"
         r"|^\W*what(?:'s| is) in (?:the|this) (?:corpus|folder)",
     ),
     (
@@ -79,7 +85,8 @@ OPENING = 1000
 """Characters in which a document says whose it is and of when."""
 MOST_OPENED = 20
 """Documents that are opened at most to tell which is meant."""
-_NAMED = re.compile(rf"\b{_DOCUMENT}s?\b")
+_NAMED = re.compile(rf"\b(?:{_DOCUMENT}|{_EVENT})s?\b")
+_PLAINLY = re.compile(rf"\b{_PLAIN}s?\b")
 _KINDS = re.compile(rf"\b{_KIND}\b")
 _MANY = re.compile(rf"\b{_DOCUMENT}s\b")
 
@@ -120,7 +127,7 @@ def interpret(
     if asked == "listing":
         counted = re.search(r"\bhow many\b", lowered) is not None
         return CatalogueQuestion(asked=asked, sources=tuple(sources), counted=counted)
-    if named and (_NAMED.search(lowered) or not _content(lowered)):
+    if named and (_PLAINLY.search(lowered) or not _content(lowered)):
         chosen = [each for each in sources if each.id == named]
     else:
         chosen = _meant(lowered, sources, text_of)

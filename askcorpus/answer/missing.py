@@ -18,7 +18,10 @@ def missing(seen: Examination) -> str:
     known = _known(seen)
     if seen.unseen and (not known or _names_unseen(seen)):
         return "no document mentions " + _listed(seen.unseen, "or")
-    if seen.lack and seen.lack.lack in ("name", "far", "number"):
+    if seen.lack and seen.lack.lack == "far":
+        absent = _listed(_written(seen.question, seen.lack.words))
+        return f"no one passage holds {absent} and answers" + (f" about {known}" if known else "")
+    if seen.lack and seen.lack.lack in ("name", "number"):
         absent = _listed(_written(seen.question, seen.lack.words))
         return f"no passage on {known} mentions {absent}" if known else f"nothing on {absent}"
     if seen.lack and seen.lack.lack == "kind":

@@ -11,8 +11,8 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 EARLY = re.compile(
-    r"\b(?:first|initially|originally|at the outset|previous(?:ly)?|former(?:ly)?|earlier"
-    r"|used to|before)\b",
+    r"\b(?:(?:at|when) first|first (?:claim|say|said|recommend|announce|ask|want|put|give|gave)\w*"
+    r"|initially|originally|at the outset|to begin with|used to)\b",
     re.IGNORECASE,
 )
 """A question for what was so at first."""
@@ -24,7 +24,7 @@ LESS_SURE = 5.0
 """How much less sure of the later words the reader may be: they answer the same question."""
 
 
-def succession(candidates: Sequence[Candidate], question: str = "") -> tuple[list[Candidate], int]:
+def succession(candidates: Sequence[Candidate], question: str) -> tuple[list[Candidate], int]:
     """The candidates with the answer that was replaced in second place, and how many were.
 
     Replaced means: the same document goes on, in a sentence that says so ("a day later ...

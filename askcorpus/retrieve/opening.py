@@ -16,19 +16,22 @@ BEFORE_CHARS = 240
 SHORT_TURN = 160
 """Characters up to which a turn is taken for an interviewer's prompt."""
 MOST_REPLIES = 3
-"""Passages that end by asking whose replies are read too."""
+"""Passages that ask, or may be a prompt, whose replies are read too; those that ask first."""
 PassageAt = Callable[[str, int], Passage | None]
 
 
 def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
-    """The best passages, and after one that ends by asking the one that replies.
+    """The best passages, and after one that asks, or is a short turn, the one that replies.
 
     In an interview the words of the question stand in one turn and the answer in the next, which
     shares none of them: "Why electric?" is found, "Because the crossing is short." is wanted.
     """
     chosen = _within(found)
     known = {each.key for each in chosen}
-    asking = [each for each in chosen if _asks(each.passage)][:MOST_REPLIES]
+    asking = sorted(
+        (each for each in chosen if _asks(each.passage)),
+        key=lambda each: ASKS.search(each.passage.text) is None,
+    )[:MOST_REPLIES]
     following = [
         (each, passage_at(each.passage.source, each.passage.ordinal + 1)) for each in asking
     ]

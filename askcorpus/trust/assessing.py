@@ -7,7 +7,7 @@ from askcorpus.records import Assessment, Statement
 from askcorpus.trust.drift import drifted
 from askcorpus.trust.family import judge_family
 from askcorpus.trust.pair import PairJudge
-from askcorpus.trust.pairing import Kinship, candidates
+from askcorpus.trust.pairing import Kinship, candidates, kindred
 from askcorpus.trust.shelf import Encode, Shelf
 from askcorpus.trust.single import Known, nothing_known
 
@@ -32,7 +32,7 @@ def assess(
     `statements` are those with renditions, by source.
     """
     ids = shelf.ids()
-    todo = set(ids) if changed is None else _affected(before, changed) & set(ids)
+    todo = set(ids) if changed is None else _affected(shelf, before, changed) & set(ids)
     edges, reached = _paired(shelf, sorted(todo), before)
     found = {
         each.source: each
@@ -44,10 +44,22 @@ def assess(
     return drifted(every, statements) if statements is not None else every
 
 
-def _affected(before: Sequence[Assessment], changed: Collection[str]) -> set[str]:
-    """The changed documents and those whose assessment names one of them."""
-    renewed = set(changed)
-    return renewed | {each.source for each in before if not renewed.isdisjoint(_others(each))}
+def _affected(shelf: Shelf, before: Sequence[Assessment], changed: Collection[str]) -> set[str]:
+    """The changed documents, those whose assessment names one, and those they may bear witness on.
+
+    Who bore witness is not written down: where a document is gone, all that hangs on witnesses is
+    judged anew.
+    """
+    renewed, present = set(changed), set(shelf.ids())
+    weighed = {each.source for each in before if each.relation in ("distorted", "undecided")}
+    witnessed = set(weighed) if renewed - present else set[str]()
+    for id in renewed & present:
+        witnessed.update(weighed.intersection(kindred(shelf, id)))
+    return (
+        renewed
+        | witnessed
+        | {each.source for each in before if not renewed.isdisjoint(_others(each))}
+    )
 
 
 def _others(assessment: Assessment) -> set[str]:

@@ -26,6 +26,8 @@ RUN = 6
 NAMED, NAMED_MOST = 0.25, 1.0
 BEARING = frozenset({"name", "number", "date"})
 FEWEST_LETTERS, FEWEST_DIGITS = 4, 3
+SHOWN = 3
+"""Names or numbers that a clue names."""
 
 
 class Clue(NamedTuple):
@@ -145,7 +147,7 @@ def _witnesses(found: Compared, thirds: Sequence[Paper]) -> Iterator[Clue]:
 
 def _borne_out(found: Compared, thirds: Sequence[Paper]) -> Iterator[Clue]:
     """Names, dates and numbers that differ, where a third document knows one side's alone."""
-    known: dict[int, dict[str, tuple[str, Excerpt]]] = {1: {}, -1: {}}
+    known: dict[tuple[int, str], dict[str, Excerpt]] = {}
     for change in found.changes():
         if change.kind not in BEARING or not (change.a_words and change.b_words):
             continue
@@ -158,15 +160,17 @@ def _borne_out(found: Compared, thirds: Sequence[Paper]) -> Iterator[Clue]:
                 (-1, other, one, found.b, change.b_words),
             ):
                 if _tells(own) and _holds(third, own) and not _holds(third, foreign):
-                    known[sign].setdefault(own, (third.source.id, excerpt(side, span)))
-    for sign, told in known.items():
-        if told:
-            side = found.a if sign == 1 else found.b
-            third_id = next(iter(told.values()))[0]
-            listed = ", ".join(f"“{each}”" for each in list(told)[:3])
+                    told = known.setdefault((sign, third.source.id), {})
+                    told.setdefault(own, excerpt(side, span))
+    for sign, side in ((1, found.a), (-1, found.b)):
+        mine = {third: told for (each, third), told in known.items() if each == sign}
+        if mine:
+            third_id, told = max(mine.items(), key=lambda one: len(one[1]))
+            listed = ", ".join(f"“{each}”" for each in list(told)[:SHOWN])
             text = f"{third_id} knows {listed} as {side.source.id} does"
-            weight = min(BORNE_OUT_MOST, BORNE_OUT * len(told))
-            yield Clue(sign * weight, text, tuple(each for _, each in told.values())[:3])
+            every = {value for values in mine.values() for value in values}
+            weight = min(BORNE_OUT_MOST, BORNE_OUT * len(every))
+            yield Clue(sign * weight, text, tuple(told.values())[:SHOWN])
 
 
 def _tells(value: str) -> bool:

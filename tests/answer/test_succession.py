@@ -26,35 +26,36 @@ def candidate(sentence: int, words: str, *, score: float, source: str = "s") -> 
     return Candidate(evidence=evidence, answer=answer, margin=1.0, fit=1.0, score=score)
 
 
+ASKED = "What did the former council ask for?"
 FIRST = candidate(0, "12 percent", score=5.0)
 SECOND = candidate(1, "15 percent", score=4.0)
 
 
 def test_what_replaced_the_first_answer_leads() -> None:
-    assert succession([FIRST, SECOND]) == ([SECOND, FIRST], 1)
+    assert succession([FIRST, SECOND], ASKED) == ([SECOND, FIRST], 1)
 
 
 def test_order_in_the_text_decides_not_the_score() -> None:
-    assert succession([SECOND, FIRST]) == ([SECOND, FIRST], 1)
+    assert succession([SECOND, FIRST], ASKED) == ([SECOND, FIRST], 1)
 
 
 def test_what_was_replaced_is_named_though_others_came_between() -> None:
     boats = candidate(2, "Boats", score=4.5)
-    assert succession([SECOND, boats, FIRST]) == ([SECOND, FIRST, boats], 1)
+    assert succession([SECOND, boats, FIRST], ASKED) == ([SECOND, FIRST, boats], 1)
 
 
 def test_another_document_replaces_nothing() -> None:
     elsewhere = candidate(1, "15 percent", score=4.0, source="other")
-    assert succession([FIRST, elsewhere])[1] == 0
+    assert succession([FIRST, elsewhere], ASKED)[1] == 0
 
 
 def test_a_far_less_relevant_sentence_replaces_nothing() -> None:
-    assert succession([FIRST, candidate(1, "15 percent", score=0.0)])[1] == 0
+    assert succession([FIRST, candidate(1, "15 percent", score=0.0)], ASKED)[1] == 0
 
 
 def test_the_same_words_again_replace_nothing() -> None:
     again = SECOND.model_copy(update={"answer": FIRST.answer})
-    assert succession([FIRST, again])[1] == 0
+    assert succession([FIRST, again], ASKED)[1] == 0
 
 
 def test_what_was_so_at_first_is_asked_for() -> None:
@@ -63,4 +64,4 @@ def test_what_was_so_at_first_is_asked_for() -> None:
 
 def test_words_that_the_reader_hardly_believes_replace_nothing() -> None:
     sure = FIRST.model_copy(update={"margin": 9.0})
-    assert succession([sure, SECOND])[1] == 0
+    assert succession([sure, SECOND], ASKED)[1] == 0

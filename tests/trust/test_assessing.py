@@ -249,7 +249,9 @@ def test_a_comparison_hears_no_witness_that_is_doubted() -> None:
     )
     heard = compare(held, "a", "b", EMBEDDER.encode, RuleJudge())
     assert heard.direction is not None
-    assert heard.direction.startswith("c gives the words as b does")
+    told, borne_out = heard.direction.split("; ")
+    assert told == "c gives the words as b does"
+    assert borne_out.startswith("c knows “")
     assert compare(held, "a", "b", EMBEDDER.encode, RuleJudge(), doubted=["c"]).direction is None
 
 
@@ -263,3 +265,15 @@ def test_two_short_reports_of_one_quotation_are_no_copies(own: str) -> None:
     }
     found = assessed(texts)
     assert [(each.level, each.copy_of) for each in found.values()] == [("high", None)] * 2
+
+
+def test_a_witness_that_comes_or_goes_is_heard_as_in_a_full_build() -> None:
+    witness = prose(("Against the plan of the council 3,200 people had signed, a clerk told us.",))
+    texts = {"a": prose(STORY), "b": prose(changed(FLIPPED, ("3,200", "2,300")))}
+    alone = assess(shelf(texts), EMBEDDER.encode, RuleJudge())
+    both = texts | {"w": witness}
+    full = assess(shelf(both), EMBEDDER.encode, RuleJudge())
+    after = assess(shelf(both), EMBEDDER.encode, RuleJudge(), before=alone, changed={"w"})
+    assert after == full
+    left = assess(shelf(texts), EMBEDDER.encode, RuleJudge(), before=full, changed={"w"})
+    assert left == alone

@@ -70,3 +70,16 @@ def test_a_third_document_bears_out_the_number_it_knows() -> None:
     assert "t0 knows “3,200” as a does" in told
     assert lean(prose(wrong), prose(STORY), prose(third))[0] < 0
     assert lean(prose(STORY), prose(wrong), prose(("The roof leaks.",)))[0] == 0
+
+
+def test_a_third_document_is_named_only_for_what_it_knows() -> None:
+    wrong = changed(("3,200", "2,300"), ("240,000", "420,000"))
+    thirds = (
+        ("Against the plan of the council 3,200 people had signed, a clerk told us.",),
+        ("A roof for 240,000 pounds is dear, the treasurer thinks.",),
+    )
+    every = [prose(each) for each in thirds]
+    weight, told = lean(prose(STORY), prose(wrong), *every)
+    assert told.count(" knows ") == 1
+    assert ("t0 knows “3,200” as" in told) != ("t1 knows “240,000” as" in told)
+    assert weight > lean(prose(STORY), prose(wrong), every[0])[0], "the other counts all the same"

@@ -28,12 +28,11 @@ def main() -> None:
 
     network = start.network("shipped", options.layers)
     own = {key: value.clone() for key, value in network.state_dict().items()}
-    states = [
-        own
-        if name == "shipped"
-        else {k: v.clone() for k, v in load(network, Path(name)).state_dict().items()}
-        for name in options.networks
-    ]
+    states = []
+    for name in options.networks:
+        network.load_state_dict(own)
+        run = network if name == "shipped" else load(network, Path(name))
+        states.append({key: value.clone() for key, value in run.state_dict().items()})
     network.load_state_dict(mean(states))
     options.out.mkdir(parents=True, exist_ok=True)
     save_file(network.state_dict(), str(options.out / "network.safetensors"))

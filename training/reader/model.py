@@ -32,7 +32,15 @@ def load(network: ReaderNetwork, path: Path) -> ReaderNetwork:
     """The network with the weights of a run; one without a polarity head leaves that as it is."""
     from safetensors.torch import load_file
 
-    network.load_state_dict(network.state_dict() | load_file(str(path)))
+    return filled(network, load_file(str(path)))
+
+
+def filled(network: ReaderNetwork, found: dict[str, Tensor]) -> ReaderNetwork:
+    """The network with the given weights, of which only a polarity head may be missing."""
+    missing, foreign = network.load_state_dict(found, strict=False)
+    lacked = [key for key in missing if not key.startswith("polarity.")]
+    if lacked or foreign:
+        raise ValueError(f"weights lack {lacked[:3]} and have {foreign[:3]} besides")
     return network
 
 

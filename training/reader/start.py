@@ -4,7 +4,7 @@ from pathlib import Path
 
 from torch import Tensor
 
-from training.reader.model import ReaderNetwork, build
+from training.reader.model import ReaderNetwork, build, filled
 
 
 def tokenizer_file() -> Path:
@@ -89,8 +89,7 @@ def shipped(into: ReaderNetwork) -> ReaderNetwork:
             path = node.name.removeprefix("/network/").rsplit("/", 1)[0].removesuffix("/Gemm")
             key = path.replace("/", ".") + ".weight"
             found[key] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
-    into.load_state_dict(wanted | found)
-    return into
+    return filled(into, found)
 
 
 def _renumber(key: str, kept: list[int]) -> str:
