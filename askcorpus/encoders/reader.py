@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from askcorpus.encoders import weights
 from askcorpus.encoders.onnx_session import (
-    batches_by_length,
     encodable,
     open_session,
     open_tokenizer,
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
 
 SPANS = 3
 """Most spans that are returned for a context."""
-BATCH_TOKENS = 1024
-LEAST_BATCH = 192
-"""Below so many tokens a batch is not worth a thread of its own."""
 
 Row = NDArray[np.float32]
 
@@ -135,24 +131,24 @@ class Reader:
         return found
 
     def _logits(self, windows: Sequence[Encoded]) -> list[Logits]:
-        """What the network makes of every window."""
-        out: list[Logits | None] = [None] * len(windows)
-        lengths = [len(window.ids) for window in windows]
-        share = max(LEAST_BATCH, -(-sum(lengths) // self._workers), *lengths, 0)
-        batches = batches_by_length(lengths, tokens=min(BATCH_TOKENS, share))
+        """What the network makes of every window, each read alone, the longest first.
 
-        def one(batch: list[int]) -> None:
-            start, end, null, polarity = self._session.run(None, _feed([windows[i] for i in batch]))
-            for row, number in enumerate(batch):
-                out[number] = Logits(start[row], end[row], float(null[row]), polarity[row])
-
-        if self._workers == 1 or len(batches) < 2:
-            for batch in batches:
-                one(batch)
+        Read so, the dozen windows of a question take three quarters of the time of two batches:
+        nothing is padded and no core waits. An int8 graph also scales a whole batch by its largest
+        value: alone, a window's logits do not hang on what is read beside it.
+        """
+        order = sorted(range(len(windows)), key=lambda i: -len(windows[i].ids))
+        if self._workers == 1 or len(windows) < 2:
+            read = [self._one(windows[i]) for i in order]
         else:
             with ThreadPoolExecutor(self._workers) as pool:
-                list(pool.map(one, batches))
-        return [logits for logits in out if logits is not None]
+                read = list(pool.map(lambda i: self._one(windows[i]), order))
+        by_place = dict(zip(order, read, strict=True))
+        return [by_place[place] for place in range(len(windows))]
+
+    def _one(self, window: Encoded) -> Logits:
+        start, end, null, polarity = self._session.run(None, _feed(window))
+        return Logits(start[0], end[0], float(null[0]), polarity[0])
 
 
 def _readings(
@@ -194,16 +190,10 @@ def _mean(window: Encoded, logits: Row, low: int, high: int) -> float:
     return float(logits[inside].mean())
 
 
-def _feed(windows: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    """Padded arrays (rows, longest) under the names that the graph asks for."""
-    shape = (len(windows), max(len(window.ids) for window in windows))
-    ids, mask, types = (np.zeros(shape, np.int64) for _ in range(3))
-    for row, window in enumerate(windows):
-        size = len(window.ids)
-        ids[row, :size] = window.ids
-        mask[row, :size] = 1
-        types[row, :size] = window.types
-    return {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+def _feed(window: Encoded) -> dict[str, NDArray[np.int64]]:
+    """A batch of one, shape (1, length), under the names that the graph asks for."""
+    ids, types = (np.array([row], np.int64) for row in (window.ids, window.types))
+    return {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": types}
 
 
 def load_reader(settings: Settings) -> Reader:
