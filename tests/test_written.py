@@ -77,9 +77,9 @@ def test_what_misled_the_reader_is_shown_more_than_other_sentences(tmp_path: Pat
 
 
 def test_of_older_windows_a_share_is_drawn(tmp_path: Path) -> None:
-    (every := invented(tmp_path)).older = (2, 0.0)
+    (every := invented(tmp_path)).older = ((2, 0.0),)
     assert not list(every.epoch(random.Random(1)))
-    every.older = (1, 0.0)
+    every.older = ((1, 0.0),)
     assert list(every.epoch(random.Random(1)))
 
 

@@ -54,7 +54,10 @@ def main() -> None:
 
 
 def write_written(every: Sequence[Home], folder: Path) -> Suite:
-    """The held-out windows of articles that no other window shares, as documents with cases."""
+    """The held-out windows of articles that no other window shares, as documents with cases.
+
+    Of an affair every document is a file of its own.
+    """
     uses = Counter(home.file for home in every)
     documents, cases = folder / "documents", folder / "cases"
     documents.mkdir(parents=True)
@@ -64,7 +67,9 @@ def write_written(every: Sequence[Home], folder: Path) -> Suite:
         if number % HELD_OUT or uses[home.file] > 1 or len(home.sentences) < LEAST_SENTENCES:
             continue
         name = f"w{number:04d}"
-        (documents / f"{name}.txt").write_text(laid_out(home.sentences), encoding="utf-8")
+        for first in home.documents:
+            text = laid_out(home.sentences[slice(*home.document(first))])
+            (documents / f"{name}-{first}.txt").write_text(text, encoding="utf-8")
         lines += [
             Case(
                 id=f"{name}-{place}",
@@ -72,7 +77,7 @@ def write_written(every: Sequence[Home], folder: Path) -> Suite:
                 kind="fact" if one.spans else "unanswerable",
                 answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),
                 spans=tuple(
-                    Gold(source=name, quote=home.sentences[each])
+                    Gold(source=f"{name}-{home.document(each)[0]}", quote=home.sentences[each])
                     for each in ((one.sentence, *one.also) if one.spans else ())
                 ),
                 answerable=bool(one.spans),

@@ -65,3 +65,17 @@ def test_a_yes_is_read_in_the_sentence_that_decides(place: int) -> None:
     assert found.yes
     assert found.logit == 2.0
     assert reader.shown == SENTENCES[place]
+
+
+def test_an_affair_is_as_many_documents_and_no_passage_reaches_over_two(tmp_path: Path) -> None:
+    one = Asked(0, 10, "Who sold it?", ((0, 3),))
+    texts = ("One " * 50, *SENTENCES, "Two", "Bo sold it.")
+    affair = Home("affair", texts, (one,), (0, 1, 10))
+    assert [affair.document(place) for place in (0, 4, 11)] == [(0, 1), (1, 10), (10, 12)]
+    assert all(
+        affair.document(low) == affair.document(high - 1) for low, high in rivals(affair, one)
+    )
+    suite = write_written([affair], tmp_path)
+    assert len(list(suite.documents.iterdir())) == 3
+    (case,) = load(suite.cases, suite.documents)
+    assert case.spans[0].quote == "Two"

@@ -21,12 +21,23 @@ def main() -> None:
     parser.add_argument("--misleading", type=Path, help="questions of training.reader.misleading")
     parser.add_argument("--judged", type=Path, help="pairs of training.reader.judged")
     parser.add_argument("--mined", type=Path, help="sentences of training.reader.mined")
-    parser.add_argument("--older-windows", type=int, default=0, help="that count as older")
-    parser.add_argument("--older-share", type=float, default=1.0, help="of their questions drawn")
+    parser.add_argument(
+        "--older",
+        type=_older,
+        action="append",
+        default=[],
+        metavar="WINDOWS:SHARE",
+        help="of the questions on the first WINDOWS written windows SHARE is drawn; in order",
+    )
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
     parser.add_argument("--layers", type=int, default=9, help="the embedder has six")
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
+
+
+def _older(text: str) -> tuple[int, float]:
+    windows, _, share = text.partition(":")
+    return int(windows), float(share)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -56,7 +67,7 @@ def run(options: argparse.Namespace) -> None:
         options.judged,
         options.share,
         options.mined,
-        (options.older_windows, options.older_share),
+        options.older,
     )
     plan = Plan(
         epochs=options.epochs,

@@ -42,6 +42,8 @@ class Example:
     chance: float | None = None
     says_yes: bool | None = None
     """Which way the spans decide a yes/no question; None for other questions."""
+    group: int | None = None
+    """Examples of one number ask one question, and are told apart; they follow each other."""
 
 
 def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:
@@ -297,7 +299,7 @@ def sources(
     judged: Path | None = None,
     share: float = 1.0,
     mined: Path | None = None,
-    older: tuple[int, float] = (0, 1.0),
+    older: Sequence[tuple[int, float]] = (),
 ) -> list[Source]:
     """The epoch functions of the named sets below `data`.
 

@@ -1,9 +1,10 @@
 """`python -m training.reader.mined --data DIR --out FILE`: what the shipped reader falls for.
 
 For every written question over a whole article the passages of that article which do not answer
-and share most words with it are read by the reader as it is shipped; the sentence it likes best is
-kept, as a line `window, question, sentence, margin`. Training shows these as passages without an
-answer: what a reader gets wrong teaches it more than what is drawn at random.
+and share most words with it are read by the reader as it is shipped; the sentence it likes best in
+each is taken, of the `KEPT` best a line `window, question, sentence, margin` is written. Training
+shows these as passages without an answer: what a reader gets wrong teaches it more than what is
+drawn at random.
 """
 
 import argparse
@@ -16,8 +17,10 @@ from training.reader.written import FILE, HEADING, Asked, Home, answering, homes
 
 WORDS = 90
 """Of a passage, about."""
-MOST = 3
+MOST = 4
 """Passages read a question."""
+KEPT = 2
+"""Sentences kept a question."""
 LEAST_SENTENCES = 9
 """A window of fewer sentences is one passage: nothing to choose from."""
 LIKED = -9.0
@@ -41,10 +44,12 @@ def rivals(home: Home, one: Asked) -> list[tuple[int, int]]:
     """The passages that do not answer and share most words with the question, at most `MOST`."""
     wanted = set(terms(one.question))
     taken = answering(one, home.sentences, own=home.sentences[one.sentence], same=True)
+    ends = (*home.documents[1:], len(home.sentences))
     free = [
-        (low, high)
-        for low, high in passages(home.sentences)
-        if not any(low <= each < high for each in taken)
+        (first + low, first + high)
+        for first, end in zip(home.documents, ends, strict=True)
+        for low, high in passages(home.sentences[first:end])
+        if not any(first + low <= each < first + high for each in taken)
     ]
     shared = {
         run: len(wanted & set(terms(" ".join(home.sentences[run[0] : run[1]])))) for run in free
@@ -64,7 +69,8 @@ def mined(every: Sequence[Home], skip: int) -> Iterator[tuple[int, int, int, flo
         for number, one in enumerate(home.asked):
             contexts, parts, places = [], [], []
             for low, high in rivals(home, one):
-                text = home.sentences[0][:HEADING] + "\n" if low else ""
+                title, _ = home.document(low)
+                text = home.sentences[title][:HEADING] + "\n" if low > title else ""
                 own = []
                 for sentence in home.sentences[low:high]:
                     own.append((len(text), len(text) + len(sentence)))
@@ -73,16 +79,19 @@ def mined(every: Sequence[Home], skip: int) -> Iterator[tuple[int, int, int, flo
                 parts.append(own)
                 places.append(low)
             found = [
-                (spans[0].score - spans[0].null, low + place)
+                max(
+                    (spans[0].score - spans[0].null, low + place)
+                    for place, spans in enumerate(read)
+                    if spans
+                )
                 for low, read in zip(
                     places, reader.scan(one.question, contexts, parts), strict=True
                 )
-                for place, spans in enumerate(read)
-                if spans
+                if any(read)
             ]
-            if found and max(found)[0] > LIKED:
-                margin, sentence = max(found)
-                yield window, number, sentence, margin
+            for margin, sentence in sorted(found, reverse=True)[:KEPT]:
+                if margin > LIKED:
+                    yield window, number, sentence, margin
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ the sets), where its sentences stand in that file, and the questions: the number
 asked of, the question, where the answers stand in that sentence with its white space folded (none:
 the window leaves the question open, though this sentence looks most like an answer), which other
 sentences answer too, and for a yes/no question which way the words decide it. No text of the sets
-is in it; documents that were invented for this are there in full, as `texts`, a sentence each.
+is in it; documents that were invented for this are there in full, as `texts`, a sentence each, and
+where several documents make one affair, `documents` says at which sentence each begins.
 """
 
 import gzip
@@ -24,7 +25,7 @@ from training.reader.overlap import Overlap
 FILE = Path(__file__).parent / "written.jsonl.gz"
 HELD_OUT = 12
 """Every so manieth window is kept out of training."""
-WHOLE = 0.6
+WHOLE = 0.7
 """Share of the examples that show a whole passage rather than one sentence."""
 PASSAGE_WORDS = (15, 130)
 HEADED = 0.6
@@ -34,8 +35,10 @@ BEFORE = 0.4
 """Share of the passages that are shown after the sentence right before them."""
 TOO_SURE = 5.0
 """Margin of what was mined from which it may answer after all, where the question has an answer."""
-MINED = 0.6
+MINED = 0.75
 """Share of what does not answer that is what misled the reader before, where something did."""
+OTHERS = {True: (0, 1, 2, 2), False: (0, 1, 1, 2)}
+"""How many others come with a question that has an answer here, and with one that has none."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,14 @@ class Home:
     file: str
     sentences: tuple[str, ...]
     asked: tuple[Asked, ...]
+    documents: tuple[int, ...] = (0,)
+    """The first sentence of each document of an affair."""
+
+    def document(self, sentence: int) -> Span:
+        """First sentence and end of the document that holds a sentence."""
+        later = [first for first in self.documents if first > sentence]
+        low = max(first for first in self.documents if first <= sentence)
+        return low, min(later, default=len(self.sentences))
 
 
 def homes(data: Path, file: Path = FILE) -> list[Home]:
@@ -69,6 +80,7 @@ def homes(data: Path, file: Path = FILE) -> list[Home]:
             file=row["file"],
             sentences=tuple(row["texts"]) if "texts" in row else _sentences(data, row),
             asked=tuple(_asked(number, *one) for one in row["asked"]),
+            documents=tuple(row.get("documents", (0,))),
         )
         for number, row in enumerate(rows)
     ]
@@ -106,10 +118,10 @@ def _text(path: Path) -> str:
 
 
 class Written:
-    """Examples from the written questions: a sentence among its neighbours, or a whole passage.
+    """Examples from the written questions: sentences among their neighbours, or whole passages.
 
-    An answerable question comes with what holds its answer and, in three of four epochs, with
-    something that does not; an open one with what looks like an answer and, in half, another.
+    An answerable question comes with what holds its answer, an open one with what looks like an
+    answer, and mostly with more that does not answer: these are one group, to be told apart.
     """
 
     def __init__(
@@ -119,16 +131,17 @@ class Written:
         *,
         held_out: bool = False,
         mined: Path | None = None,
-        older: tuple[int, float] = (0, 1.0),
+        older: Sequence[tuple[int, float]] = (),
     ) -> None:
         """`mined` is a file that `training.reader.mined` wrote.
 
-        `older` is a number of windows, from the first, and the share of their questions that an
-        epoch draws: what earlier runs have learnt needs less of it.
+        `older` are numbers of windows, counted from the first, in order, and the share of their
+        questions that an epoch draws: what earlier runs have learnt needs less of it.
         """
         self.older = older
         self.homes = homes(data, file)
         self.misled = _misled(mined, self.homes) if mined else {}
+        self._drawn = 0
         self.asked = [
             each
             for number, home in enumerate(self.homes)
@@ -142,54 +155,89 @@ class Written:
 
     def epoch(self, rng: random.Random) -> Iterator[Example]:
         """One pass, freshly drawn."""
-        windows, share = self.older
         for one in self.asked:
-            if one.window < windows and rng.random() >= share:
+            shares = (share for windows, share in self.older if one.window < windows)
+            if rng.random() >= next(shares, 1.0):
                 continue
-            yield self.example(one, (one.window, one.sentence), one.spans, rng)
-            if rng.random() < (0.75 if one.spans else 0.5):
-                other = self._other(one, rng)
-                if other:
-                    yield self.example(one, other, (), rng)
+            yield from self.group(one, rng)
+
+    def group(self, one: Asked, rng: random.Random) -> Iterator[Example]:
+        """The question on what it was asked of, and on up to two others that do not answer."""
+        whole, question = rng.random() < WHOLE, shown(one.question, rng)
+        self._drawn += 1
+        yield self.example(one, question, (one.window, one.sentence), rng, whole=whole)
+        for where in self._others(one, rng, rng.choice(OTHERS[bool(one.spans)])):
+            yield self.example(one, question, where, rng, whole=whole)
 
     def example(
-        self, one: Asked, where: tuple[int, int], spans: tuple[Span, ...], rng: random.Random
+        self,
+        one: Asked,
+        question: str,
+        where: tuple[int, int],
+        rng: random.Random,
+        *,
+        whole: bool,
     ) -> Example:
         """The question on a sentence among its neighbours, or on the passage about it."""
         home = self.homes[where[0]]
-        if rng.random() < WHOLE:
-            return self._whole(one, home.sentences, where, spans, rng)
-        context, start = window(home.sentences, where[1], rng, rng.choice((0, 1, 1, 1)))
+        spans = one.spans if where == (one.window, one.sentence) else ()
+        if whole:
+            return self._whole(one, question, where, spans, rng)
+        first, end = home.document(where[1])
+        context, start = window(
+            home.sentences[first:end], where[1] - first, rng, rng.choice((0, 1, 1, 1))
+        )
         focus = (start, start + len(home.sentences[where[1]]))
         moved = tuple((a + start, b + start) for a, b in spans)
-        return _example(one, context, focus, moved, rng)
+        return self._example(one, question, context, focus, moved)
 
     def _whole(
         self,
         one: Asked,
-        sentences: Sequence[str],
+        question: str,
         where: tuple[int, int],
         spans: tuple[Span, ...],
         rng: random.Random,
     ) -> Example:
         """The question on a passage about a sentence, under the first line as its heading."""
-        answering = self._answering(one, where[0])
-        low, high = passage(sentences, where[1], rng)
-        low, high = _without(answering, low, high, where[1])
-        head = sentences[0][:HEADING] + "\n" if low > 0 and rng.random() < HEADED else ""
-        if low > 1 and low - 1 not in answering and rng.random() < BEFORE:
+        home, answering = self.homes[where[0]], self._answering(one, where[0])
+        sentences, (first, end) = home.sentences, home.document(where[1])
+        low, high = passage(sentences[first:end], where[1] - first, rng)
+        low, high = _without(answering, first + low, first + high, where[1])
+        head = sentences[first][:HEADING] + "\n" if low > first and rng.random() < HEADED else ""
+        if low > first + 1 and low - 1 not in answering and rng.random() < BEFORE:
             head += sentences[low - 1] + "\n"
         before = len(head) + sum(len(sentences[i]) + 1 for i in range(low, where[1]))
         context = head + " ".join(sentences[low:high])
         moved = tuple((a + before, b + before) for a, b in spans)
-        return _example(one, context, (len(head), len(context)), moved, rng)
+        return self._example(one, question, context, (len(head), len(context)), moved)
+
+    def _example(
+        self, one: Asked, question: str, context: str, focus: Span, spans: tuple[Span, ...]
+    ) -> Example:
+        says = one.says_yes if spans else None
+        return Example(
+            question, context, focus, spans, bool(spans), says_yes=says, group=self._drawn
+        )
+
+    def _others(self, one: Asked, rng: random.Random, most: int) -> list[tuple[int, int]]:
+        """Sentences that do not answer, no two alike: what misled the reader before all."""
+        chosen: list[tuple[int, int]] = []
+        misled = list(self.misled.get((one.window, one.question), ()))
+        rng.shuffle(misled)
+        for _ in range(most):
+            found: tuple[int, int] | None = None
+            if misled and rng.random() < MINED:
+                found = one.window, misled.pop()
+            else:
+                found = self._other(one, rng)
+            if found and found not in chosen:
+                chosen.append(found)
+        return chosen
 
     def _other(self, one: Asked, rng: random.Random) -> tuple[int, int] | None:
         """A sentence that does not answer: of the same window, or one with the same words."""
         home = self.homes[one.window]
-        misled = self.misled.get((one.window, one.question))
-        if misled is not None and rng.random() < MINED:
-            return one.window, misled
         if rng.random() < 0.6:
             rivals = [(one.window, j) for j in range(len(home.sentences))]
         else:
@@ -208,21 +256,14 @@ class Written:
         return answering(one, self.homes[window].sentences, own=own, same=window == one.window)
 
 
-def _example(
-    one: Asked, context: str, focus: Span, spans: tuple[Span, ...], rng: random.Random
-) -> Example:
-    says = one.says_yes if spans else None
-    return Example(shown(one.question, rng), context, focus, spans, bool(spans), says_yes=says)
-
-
-def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], int]:
-    """By window and question the sentence that misled the reader."""
+def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], list[int]]:
+    """By window and question the sentences that misled the reader."""
     rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    found = {}
+    found: dict[tuple[int, str], list[int]] = {}
     for place, number, sentence, margin in rows:
         one = every[place].asked[number]
         if not one.spans or margin < TOO_SURE:
-            found[place, one.question] = sentence
+            found.setdefault((place, one.question), []).append(sentence)
     return found
 
 
