@@ -9,6 +9,7 @@ from askcorpus.changes import Folder, Plan, plan_for, state_of, survey
 from askcorpus.encoders.weights import file_sha256
 from askcorpus.errors import EmptyCorpus, IndexCorrupt, IndexTooNew, UnreadableFile
 from askcorpus.index import damage
+from askcorpus.index.catalogue import Catalogue
 from askcorpus.index.place import RENDITIONS, writing
 from askcorpus.index.records import FileState, Meta
 from askcorpus.index.upkeep import drop_old_vectors, ignore_for_git, vectors_name
@@ -75,15 +76,21 @@ def refresh(
         return _report(where, plan, done)
 
 
-def is_fresh(folder: Path, settings: Settings, *, embedder: "Embedder | None" = None) -> bool:
+def is_fresh(
+    folder: Path,
+    settings: Settings,
+    *,
+    embedder: "Embedder | None" = None,
+    opened: Catalogue | None = None,
+) -> bool:
     """Whether the index is there, whole as far as a glance tells, and up to date with the files.
 
-    Stats and one small read, no heavy import. Raises CorpusNotFound.
+    Stats and one small read, which `opened`, the index's catalogue, saves; no heavy import. Raises
+    CorpusNotFound.
     """
+    where = survey(folder, settings, embedder.id if embedder else None)
     try:
-        return plan_for(
-            survey(folder, settings, embedder.id if embedder else None), hashing=False
-        ).idle
+        return plan_for(where, hashing=False, opened=opened).idle
     except IndexTooNew:
         return False
 

@@ -92,15 +92,16 @@ def survey(folder: Path, settings: Settings, embedder: str | None = None) -> Fol
     )
 
 
-def plan_for(where: Folder, *, hashing: bool = True) -> Plan:
+def plan_for(where: Folder, *, hashing: bool = True, opened: Catalogue | None = None) -> Plan:
     """Compare the files with what the index knows of them; `hashing` tells mere touches apart.
 
-    Raises IndexTooNew, since what a newer askcorpus made is not ours to replace.
+    `opened` is the index's catalogue, where one is open that no build has replaced since. Raises
+    IndexTooNew, since what a newer askcorpus made is not ours to replace.
     """
     found, passed = discover(where.path, where.settings.max_file_mb)
     skipped = tuple(f"{each.relative}: {each.reason}" for each in passed)
     where.corrections.check({file.source_id for file in found})
-    meta, known = _known(where)
+    meta, known = _known(where, opened)
     plan = Plan(meta, found, [], [], [], [], skipped, where.corrections.digest)
     if meta is None:
         return plan.anew()
@@ -122,12 +123,14 @@ def plan_for(where: Folder, *, hashing: bool = True) -> Plan:
     return plan
 
 
-def _known(where: Folder) -> tuple[Meta | None, dict[str, FileState]]:
+def _known(where: Folder, opened: Catalogue | None) -> tuple[Meta | None, dict[str, FileState]]:
     """What the index says it was made with and of, or (None, {}) when it cannot be built on."""
     if damage.is_marked(where.location):
         return None, {}
+    if opened is not None and opened.replaced():
+        opened = None
     try:
-        catalogue = Catalogue(where.path, where.location)
+        catalogue = opened or Catalogue(where.path, where.location)
     except (FileNotFoundError, IndexCorrupt):
         return None, {}
     try:
@@ -141,7 +144,8 @@ def _known(where: Folder) -> tuple[Meta | None, dict[str, FileState]]:
     except IndexCorrupt:
         return None, {}
     finally:
-        catalogue.close()
+        if opened is None:
+            catalogue.close()
 
 
 @cache

@@ -222,7 +222,8 @@ class Corpus:
 
     def _current(self) -> Index:
         """The index, brought up to date first when files changed since."""
-        if not is_fresh(self.folder, self.settings):
+        opened = self._index.catalogue if self._index else None
+        if not is_fresh(self.folder, self.settings, opened=opened):
             self._refresh_or_make_do()
         if self._index is None or self._index.replaced():
             if self._index is not None:
@@ -277,7 +278,9 @@ class Corpus:
         """The question as one about documents themselves; None where it asks of their content."""
         if narrowed.speaker:
             return None
-        within = [each for each in index.sources() if _within(each, narrowed)]
+        within = index.sources()
+        if narrowed != Filter():
+            within = [each for each in within if _within(each, narrowed)]
         return catalogue.interpret(asked.text, within, narrowed.source, index.text)
 
     def _from_text(

@@ -60,4 +60,4 @@ class IndexShelf:
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:
-        return self._catalogue.vocabulary()
+        return self._catalogue.vocabulary

@@ -83,6 +83,18 @@ def test_nothing_changed_writes_nothing_and_embeds_nothing(corpus, settings) -> 
     assert (corpus / ".askcorpus" / CATALOGUE).stat().st_mtime_ns == before.st_mtime_ns
 
 
+def test_an_open_catalogue_tells_what_changed_until_it_is_replaced(corpus, settings) -> None:
+    again = FakeEmbedder()
+    refresh(corpus, settings, embedder=again)
+    opened = Index.open(corpus, settings).catalogue
+    assert is_fresh(corpus, settings, embedder=again, opened=opened)
+    (corpus / "mill.txt").write_text("The mill wheel turns again.\n")
+    assert not is_fresh(corpus, settings, embedder=again, opened=opened)
+    refresh(corpus, settings, embedder=again)
+    assert is_fresh(corpus, settings, embedder=again, opened=opened), "it was replaced"
+    assert len(opened.sources()) == 2, "and still reads as it was opened"
+
+
 def test_only_what_changed_is_embedded(corpus, settings) -> None:
     refresh(corpus, settings, embedder=FakeEmbedder())
     (corpus / "orchard.txt").write_text("Plums were picked by hand this year.\n")

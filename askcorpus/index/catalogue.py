@@ -4,6 +4,7 @@ import json
 import math
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,7 +22,10 @@ BM25 = "bm25(words, 0.5, 1.0)"
 
 
 class Catalogue:
-    """One state of the index, read-only; a later build does not disturb it."""
+    """One state of the index, read-only; a later build does not disturb it.
+
+    So what is read of it whole is read once: a question needs it, and there may be many documents.
+    """
 
     def __init__(self, folder: Path, location: Path, name: str = CATALOGUE) -> None:
         """Open the catalogue at `location`; see `open_for_reading` for what it raises.
@@ -44,6 +48,10 @@ class Catalogue:
 
     def meta(self) -> Meta:
         """What the index was made with."""
+        return self._meta
+
+    @cached_property
+    def _meta(self) -> Meta:
         values = dict(self._all("SELECT key, value FROM meta"))
         try:
             return Meta(**{**values, "skipped": tuple(json.loads(values.get("skipped", "[]")))})
@@ -52,6 +60,10 @@ class Catalogue:
 
     def files(self) -> dict[str, FileState]:
         """Every file that the index knows of, by relative path."""
+        return dict(self._files)
+
+    @cached_property
+    def _files(self) -> dict[str, FileState]:
         rows = self._all(
             "SELECT relative, size, mtime_ns, readable, sha256, source, reason, by_hand, notes"
             " FROM files"
@@ -60,6 +72,10 @@ class Catalogue:
 
     def sources(self) -> list[Source]:
         """Every source, in order of id."""
+        return list(self._sources)
+
+    @cached_property
+    def _sources(self) -> list[Source]:
         rows = self._all("SELECT relative, rendition, record FROM sources ORDER BY id")
         return [self._source(*row) for row in rows]
 
@@ -122,11 +138,20 @@ class Catalogue:
 
     def size(self) -> int:
         """Number of passages."""
+        return self._size
+
+    @cached_property
+    def _size(self) -> int:
         return int(self._all("SELECT count(*) FROM passages")[0][0])
 
     def keys(self) -> list[str]:
         """The keys of all vectors that passages refer to."""
         return [row[0] for row in self._all("SELECT DISTINCT key FROM passages")]
+
+    @cached_property
+    def key_count(self) -> int:
+        """How many vectors passages refer to."""
+        return int(self._all("SELECT count(DISTINCT key) FROM passages")[0][0])
 
     def matching_keys(self, filter: Filter) -> list[str]:
         """Keys of the vectors of the passages that the filter lets through."""
@@ -188,6 +213,7 @@ class Catalogue:
             counts[term] = int(rows[0][0])
         return counts
 
+    @cached_property
     def vocabulary(self) -> dict[str, int]:
         """Every stem of headings and texts with the number of passages that hold it."""
         if not self._all("SELECT 1 FROM temp.sqlite_master WHERE name = 'vocabulary'"):

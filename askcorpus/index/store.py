@@ -197,24 +197,22 @@ class Index:
         counts = self._catalogue.document_frequencies(terms)
         return [term for term, count in counts.items() if not count]
 
-    @cached_property
-    def _vocabulary(self) -> dict[str, int]:
-        return self._catalogue.vocabulary()
-
     def vocabulary(self) -> dict[str, int]:
         """Every stem of the corpus with the number of passages that hold it."""
-        return self._vocabulary
+        return self._catalogue.vocabulary
 
     def dense(self, vector: "NDArray[np.float32]", limit: int, filter: Filter) -> list[Hit]:
         """The passages nearest to a unit vector, with their cosine similarity, nearest first.
 
         Raises IndexCorrupt, and leaves a mark by which the next build makes the vectors anew.
         """
-        if limit < 1 or not self._all_keys:
+        if limit < 1:
             return []
         with damage.noted(self.location):
+            if not self._catalogue.key_count:
+                return []
             if filter == Filter():
-                return self._unrestricted(vector, limit, filter, self._all_keys)
+                return self._unrestricted(vector, limit, filter, self._catalogue.key_count)
             allowed = self._catalogue.matching_keys(filter)
             if len(allowed) > RESTRICTED:
                 return self._unrestricted(vector, limit, filter, len(allowed))
@@ -234,10 +232,6 @@ class Index:
         """The vectors of the statements (imports Chroma)."""
         meta = self._meta
         return Vectors(self.location / meta.vectors, meta.embedder, meta.dimension, "statements")
-
-    @cached_property
-    def _all_keys(self) -> int:
-        return len(self._catalogue.keys())
 
     def _unrestricted(
         self, vector: "NDArray[np.float32]", limit: int, filter: Filter, allowed: int
