@@ -32,6 +32,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     settings = load_settings(threads=arguments.threads)
     suite = SUITES[0]
     asked = [case.question for case in load(suite.cases, suite.documents)][:WARM_QUESTIONS]
+    if arguments.growth:
+        return _grow(asked[:30], settings, arguments)
     passages = _passages(suite.documents, settings)
     model = model_folder(settings)
     threads = arguments.threads
@@ -44,8 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     files = files or [path for path in sorted(suite.documents.iterdir()) if path.is_file()]
     refreshed = whole.compare(files, model, settings, arguments.repeat, threads)
     sections = [_summary(started, answered, embedded, threads), whole.section(refreshed)]
-    if arguments.growth:
-        sections.append(_growth(arguments.data, asked[:30], settings, arguments))
     missed = bounds(started, answered, embedded) + whole.missed(refreshed)
     if arguments.app:
         shown = app.measure(suite.documents, asked[:20], settings, arguments.repeat, threads)
@@ -57,6 +57,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     for line in missed:
         print(line, file=sys.stderr)
     return 1 if missed else 0
+
+
+def _grow(questions: list[str], settings: Settings, arguments: argparse.Namespace) -> int:
+    """Measure growth alone, print and write its own report."""
+    if arguments.data is None:
+        print("--growth needs --data, the folder with the public sets", file=sys.stderr)
+        return 2
+    found = growth.grow(arguments.data, questions, settings, arguments.threads, arguments.sizes)
+    text = growth.section(found)
+    print(text)
+    growth.REPORT.write_text(text, encoding="utf-8")
+    return 0
 
 
 def bounds(started: cold.Cold, answered: warm.Warm, embedded: indexing.Throughput) -> list[str]:
@@ -84,7 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evals.speed", description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with the public sets")
     parser.add_argument("--app", action="store_true", help="measure the terminal app too")
-    parser.add_argument("--growth", action="store_true", help="measure growth too; needs --data")
+    parser.add_argument("--growth", action="store_true", help="measure growth alone; needs --data")
     parser.add_argument("--sizes", type=int, nargs="+", default=list(growth.SIZES))
     parser.add_argument("--repeat", type=int, default=5, help="runs a median is taken of")
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
@@ -126,32 +138,6 @@ def _summary(
         f"a cold `ask` imported: {', '.join(started.imported) or 'none'}.\n",
     )
     return "\n".join(parts)
-
-
-def _growth(
-    data: Path | None, questions: list[str], settings: Settings, arguments: argparse.Namespace
-) -> str:
-    if data is None:
-        raise SystemExit("--growth needs --data, the folder with the public sets")
-    found = growth.grow(data, questions, settings, arguments.threads, arguments.sizes)
-    head = ["documents", "passages", "text MiB", "index s", "index MiB", "unchanged s"]
-    head += ["warm ms", "cold s", "cold peak MiB"]
-    rows = [
-        [
-            f"{each.documents:,}",
-            f"{each.passages:,}",
-            f"{each.megabytes:.1f}",
-            f"{each.index_seconds:.1f}",
-            f"{each.index_mb:.1f}",
-            f"{each.unchanged_seconds:.2f}",
-            f"{each.warm_ms:.0f}",
-            f"{each.cold_seconds:.2f}",
-            f"{each.cold_peak_mb:.0f}",
-        ]
-        for each in found
-    ]
-    how = (growth.__doc__ or "").split("\n\n", 1)[1]
-    return "\n".join(["## Growth\n", how, table(head, rows)])
 
 
 if __name__ == "__main__":
