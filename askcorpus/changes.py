@@ -95,8 +95,8 @@ def survey(folder: Path, settings: Settings, embedder: str | None = None) -> Fol
 def plan_for(where: Folder, *, hashing: bool = True, opened: Catalogue | None = None) -> Plan:
     """Compare the files with what the index knows of them; `hashing` tells mere touches apart.
 
-    `opened` is the index's catalogue, where one is open that no build has replaced since. Raises
-    IndexTooNew, since what a newer askcorpus made is not ours to replace.
+    `opened` is a catalogue that is open: read where it is still the index's. Raises IndexTooNew,
+    since what a newer askcorpus made is not ours to replace.
     """
     found, passed = discover(where.path, where.settings.max_file_mb)
     skipped = tuple(f"{each.relative}: {each.reason}" for each in passed)
@@ -127,7 +127,7 @@ def _known(where: Folder, opened: Catalogue | None) -> tuple[Meta | None, dict[s
     """What the index says it was made with and of, or (None, {}) when it cannot be built on."""
     if damage.is_marked(where.location):
         return None, {}
-    if opened is not None and opened.replaced():
+    if opened is not None and (opened.replaced() or opened.location != where.location):
         opened = None
     try:
         catalogue = opened or Catalogue(where.path, where.location)

@@ -31,8 +31,9 @@ def decided(written: Written, reader: Reads) -> Iterator[Decided]:
     for one in written.asked:
         if one.says_yes is None:
             continue
-        sentences = written.homes[one.window].sentences
-        low, high = max(0, one.sentence - 1), one.sentence + 2
+        home = written.homes[one.window]
+        sentences, (first, end) = home.sentences, home.document(one.sentence)
+        low, high = max(first, one.sentence - 1), min(end, one.sentence + 2)
         start = sum(len(each) + 1 for each in sentences[low : one.sentence])
         context = " ".join(sentences[low:high])
         focus = (start, start + len(sentences[one.sentence]))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from askcorpus import changes
 from askcorpus.build import is_fresh, refresh
 from askcorpus.errors import (
     CorpusNotFound,
@@ -83,11 +84,15 @@ def test_nothing_changed_writes_nothing_and_embeds_nothing(corpus, settings) -> 
     assert (corpus / ".askcorpus" / CATALOGUE).stat().st_mtime_ns == before.st_mtime_ns
 
 
-def test_an_open_catalogue_tells_what_changed_until_it_is_replaced(corpus, settings) -> None:
+def test_an_open_catalogue_tells_what_changed_until_it_is_replaced(
+    corpus, settings, monkeypatch
+) -> None:
     again = FakeEmbedder()
     refresh(corpus, settings, embedder=again)
     opened = Index.open(corpus, settings).catalogue
-    assert is_fresh(corpus, settings, embedder=again, opened=opened)
+    with monkeypatch.context() as patched:
+        patched.setattr(changes, "Catalogue", None)
+        assert is_fresh(corpus, settings, embedder=again, opened=opened)
     (corpus / "mill.txt").write_text("The mill wheel turns again.\n")
     assert not is_fresh(corpus, settings, embedder=again, opened=opened)
     refresh(corpus, settings, embedder=again)

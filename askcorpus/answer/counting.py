@@ -1,6 +1,7 @@
 """Whether the number that was found counts what "how many ..." asks for."""
 
 import re
+from collections.abc import Sequence
 
 from askcorpus.answer.question import Question
 from askcorpus.answer.requirements import Lacking, counted
@@ -22,6 +23,23 @@ _TIME = re.compile(
 )
 _ANYBODY = frozenset("people persons person men women members times things others".split())
 """What is counted in so many words that no noun tells another thing."""
+
+
+def counted_first(
+    question: Question, candidates: Sequence[Candidate], encoder: WordEncoder
+) -> list[Candidate]:
+    """The candidates, those last that stand before a sure one and plainly count another thing.
+
+    As they are where no sure candidate may count what is asked.
+    """
+    ordered, other = list(candidates), list[Candidate]()
+    for place, each in enumerate(ordered):
+        if miscounted(question, each, encoder) is not None:
+            other.append(each)
+        elif each.margin > 0 and each.fit == 1:
+            before = [one for one in ordered[:place] if one not in other]
+            return [*before, *ordered[place:], *other]
+    return ordered
 
 
 def miscounted(question: Question, best: Candidate, encoder: WordEncoder) -> Lacking | None:

@@ -12,7 +12,10 @@ _SMALL = (
     "|thousand|million|billion|trillion|dozen|dozens|hundreds|thousands|tens|half|several|none|no"
 )
 _DIGITS = r"\d+(?:[.,]\d+)*(?:\s?(?:st|nd|rd|th)\b)?"
-_NUMERAL = rf"(?:{_DIGITS}|\b(?:{_SMALL})\b)(?:[\s-](?:{_SMALL})\b)*"
+_ROUND = (
+    r"\b(?:tens|dozens|scores|hundreds|thousands|millions) of (?:thousands|millions|billions)\b"
+)
+_NUMERAL = rf"(?:{_ROUND}|{_DIGITS}|\b(?:{_SMALL})\b)(?:[\s-](?:{_SMALL})\b)*"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"

@@ -144,10 +144,6 @@ class Catalogue:
     def _size(self) -> int:
         return int(self._all("SELECT count(*) FROM passages")[0][0])
 
-    def keys(self) -> list[str]:
-        """The keys of all vectors that passages refer to."""
-        return [row[0] for row in self._all("SELECT DISTINCT key FROM passages")]
-
     @cached_property
     def key_count(self) -> int:
         """How many vectors passages refer to."""
@@ -216,8 +212,9 @@ class Catalogue:
     @cached_property
     def vocabulary(self) -> dict[str, int]:
         """Every stem of headings and texts with the number of passages that hold it."""
-        if not self._all("SELECT 1 FROM temp.sqlite_master WHERE name = 'vocabulary'"):
-            self._all("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
+        self._all(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, row)"
+        )
         return dict(self._all("SELECT term, doc FROM temp.vocabulary"))
 
     def idf(self, terms: Sequence[str]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""`python -m evals.speed`: cold and warm questions, indexing, memory and growth, as ratios."""
+"""`python -m evals.speed`: cold and warm questions, indexing and memory, as ratios; or growth."""
 
 import argparse
 import os
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         missed += app.missed(shown)
     text = "\n".join(sections)
     print(text)
-    arguments.results.write_text(text, encoding="utf-8")
+    (arguments.results or HOME).write_text(text, encoding="utf-8")
     for line in missed:
         print(line, file=sys.stderr)
     return 1 if missed else 0
@@ -67,7 +67,7 @@ def _grow(questions: list[str], settings: Settings, arguments: argparse.Namespac
     found = growth.grow(arguments.data, questions, settings, arguments.threads, arguments.sizes)
     text = growth.section(found)
     print(text)
-    growth.REPORT.write_text(text, encoding="utf-8")
+    (arguments.results or growth.REPORT).write_text(text, encoding="utf-8")
     return 0
 
 
@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sizes", type=int, nargs="+", default=list(growth.SIZES))
     parser.add_argument("--repeat", type=int, default=5, help="runs a median is taken of")
     parser.add_argument("--threads", type=int, default=min(2, os.cpu_count() or 1))
-    parser.add_argument("--results", type=Path, default=HOME, help="where the report goes")
+    parser.add_argument("--results", type=Path, help="where the report goes")
     return parser
 
 

@@ -70,8 +70,11 @@ def grow(
 ) -> list[Growth]:
     """Build and ask a corpus of every size."""
     pool = paragraphs(data)
-    with patch("askcorpus.weighing.weigh"):
-        return [_at(size, pool, questions, settings, threads) for size in sizes]
+    with patch("askcorpus.weighing.weigh") as left_out:
+        found = [_at(size, pool, questions, settings, threads) for size in sizes]
+    if not left_out.called:
+        raise RuntimeError("documents were compared: the build no longer calls `weighing.weigh`")
+    return found
 
 
 def section(found: Sequence[Growth]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from askcorpus.answer.bearers import misfit
-from askcorpus.answer.counting import miscounted
+from askcorpus.answer.counting import counted_first, miscounted
 from askcorpus.answer.credits import credit_asked, credits
 from askcorpus.answer.question import analyse
 from askcorpus.answer.quoting import quoted
@@ -70,6 +70,18 @@ def test_words_of_another_kind(question: str, text: str, words: str, wrong: bool
 def test_a_number_must_count_what_is_asked(asked: str, text: str, number: str, lack: bool) -> None:
     found = miscounted(analyse(asked), told(text, text, number, fit=1.0), Apart())
     assert (found is not None) is lack
+
+
+def test_what_counts_the_thing_asked_goes_before_what_counts_another() -> None:
+    asked = analyse("how many boats sank?")
+    other = told("They found 25 ladders there.", "They found 25 ladders there.", "25", fit=1.0)
+    right = told("They lost 12 boats there.", "They lost 12 boats there.", "12", fit=1.0)
+    assert counted_first(asked, [other, right], Apart()) == [right, other]
+    assert counted_first(asked, [right, other], Apart()) == [right, other]
+    unsure = right.model_copy(update={"margin": -1.0})
+    assert counted_first(asked, [other, unsure], Apart()) == [other, unsure]
+    assert counted_first(analyse("who sank?"), [other, right], Apart()) == [other, right]
+    assert counted_first(asked, [], Apart()) == []
 
 
 @pytest.mark.parametrize(

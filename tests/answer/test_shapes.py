@@ -13,6 +13,9 @@ from askcorpus.answer.shapes import fits, shaped
             ["12.5 percent", "five hundred thousand"],
         ),
         ("quantity", "a 95% share", ["95%"]),
+        ("quantity", "tens of thousands of mugshots", ["tens of thousands"]),
+        ("quantity", "two of three boats", ["two", "three"]),
+        ("quantity", "her test scores", []),
         ("money", "a $10 billion deal and 30 euros", ["$10 billion", "30 euros"]),
         (
             "date",

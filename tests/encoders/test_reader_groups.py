@@ -1,5 +1,6 @@
 """Groups of passages on one question in training: kept together, told apart by one softmax."""
 
+import math
 import random
 
 import pytest
@@ -30,14 +31,34 @@ def test_what_has_no_group_stands_alone() -> None:
     assert [len(each) for each in grouped([item(1), item(1), item(None), item(None)])] == [2, 1, 1]
 
 
-def loss(chosen: list[Item], sure: dict[int, float]) -> float:
-    """The loss where row `r` holds, at position 2, a start and an end logit of `sure[r]`."""
-    logits = torch.zeros(len(chosen), 4)
+ALLOWED = 0.0
+
+
+def loss(chosen: list[Item], sure: dict[int, float], none: float = 0.0, head: float = 0.0) -> float:
+    """The loss where row `r` holds, at position 2, a start and an end logit of `sure[r]`.
+
+    [CLS] holds `none`, the answerability head says `head`, position 1 may hold no answer.
+    """
+    logits = torch.full((len(chosen), 4), -9.0)
+    logits[:, 0] = none
+    logits[:, 1] = 50.0
     for row, value in sure.items():
         logits[row, 2] = value
-    bias = torch.zeros(len(chosen), 4)
+    bias = torch.full((len(chosen), 4), ALLOWED)
     bias[:, 1] = NEVER
-    return float(told_apart(logits, logits, torch.zeros(len(chosen)), bias, chosen))
+    return float(told_apart(logits, logits, torch.full((len(chosen),), head), bias, chosen))
+
+
+def test_what_is_compared_is_the_margin_of_answering() -> None:
+    """Start and end less those of [CLS], and the head: together the margin; the null is 0."""
+    group = [item(5, answers=True), item(5)]
+    margin = 2 * (1.5 - 0.5) + 0.6
+    expected = math.log(math.exp(margin / 2) + 1) - margin / 2
+    assert loss(group, {0: 1.5}, none=0.5, head=0.6) == pytest.approx(expected, abs=1e-3)
+
+
+def test_where_none_answers_and_none_is_sure_it_costs_nothing() -> None:
+    assert loss([item(5), item(5)], {0: -6.0, 1: -6.0}) == pytest.approx(0.0, abs=0.02)
 
 
 def test_a_wrong_passage_that_is_as_sure_as_the_right_one_costs() -> None:

@@ -93,7 +93,7 @@ def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def batches(items: Sequence[Item], size: int, rng: random.Random) -> Iterator[list[Item]]:
-    """Shuffled batches of like length: sorted inside pools of `POOL` batches, groups kept whole."""
+    """Shuffled batches of like length: sorted inside pools of groups, which are kept whole."""
     order = grouped(items)
     rng.shuffle(order)
     for low in range(0, len(order), size * POOL):
@@ -139,7 +139,7 @@ def tensors(encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> Tensor:
-    """Cross entropy of start and end over [CLS] and focus, of answerability and of yes or no.
+    """Cross entropy of start and end over [CLS] and focus, of groups, answerability and yes or no.
 
     Where spans are unknown, all positions but [CLS] share the chance that there is an answer.
     """
@@ -174,9 +174,10 @@ def told_apart(
 ) -> Tensor:
     """Cross entropy over all the spans of a group's passages and one null, mean over the groups.
 
-    A span's logit is what is compared when it is answered: its start or end less that of [CLS], and
-    half of the answerability head's. One softmax over several passages makes these comparable
-    between passages (shared normalisation, Clark and Gardner 2018, section 3.2).
+    A span's logit is what is compared when it is answered (with the whole head in the null): its
+    start or end less that of [CLS], and half of the answerability head's. One softmax over several
+    passages makes these comparable between them (shared normalisation, Clark and Gardner 2018,
+    section 3.2).
     """
     losses = []
     for rows in _groups(chosen):

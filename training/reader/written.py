@@ -222,7 +222,7 @@ class Written:
 
     def _others(self, one: Asked, rng: random.Random, most: int) -> list[tuple[int, int]]:
         """Sentences that do not answer, no two alike: what misled the reader before all."""
-        chosen: list[tuple[int, int]] = []
+        chosen = [(one.window, one.sentence)]
         misled = list(self.misled.get((one.window, one.question), ()))
         rng.shuffle(misled)
         for _ in range(most):
@@ -233,7 +233,7 @@ class Written:
                 found = self._other(one, rng)
             if found and found not in chosen:
                 chosen.append(found)
-        return chosen
+        return chosen[1:]
 
     def _other(self, one: Asked, rng: random.Random) -> tuple[int, int] | None:
         """A sentence that does not answer: of the same window, or one with the same words."""
@@ -244,10 +244,9 @@ class Written:
             near = [self.flat[i] for i in self.overlap.top(one.question, 12)]
             # Other windows of the same article may answer what this one leaves open.
             rivals = [(i, j) for i, j in near if i == one.window or self.homes[i].file != home.file]
+        taken = {i: self._answering(one, i) for i in {i for i, _ in rivals}}
         rivals = [
-            (i, j)
-            for i, j in rivals
-            if (i, j) != (one.window, one.sentence) and j not in self._answering(one, i)
+            (i, j) for i, j in rivals if (i, j) != (one.window, one.sentence) and j not in taken[i]
         ]
         return rng.choice(rivals) if rivals else None
 
@@ -261,7 +260,11 @@ def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], list[int
     rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
     found: dict[tuple[int, str], list[int]] = {}
     for place, number, sentence, margin in rows:
-        one = every[place].asked[number]
+        home = every[place]
+        one = home.asked[number]
+        own = home.sentences[one.sentence]
+        if sentence in answering(one, home.sentences, own=own, same=True):
+            continue
         if not one.spans or margin < TOO_SURE:
             found.setdefault((place, one.question), []).append(sentence)
     return found
