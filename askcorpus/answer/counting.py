@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from askcorpus.answer.question import Question
 from askcorpus.answer.requirements import Lacking, counted
-from askcorpus.answer.select import Candidate
+from askcorpus.answer.select import SHAPED, Candidate
 from askcorpus.answer.shapes import shaped
 from askcorpus.answer.support import WordEncoder, support
 from askcorpus.retrieve.terms import STOPWORDS, stem
@@ -25,16 +25,19 @@ _ANYBODY = frozenset("people persons person men women members times things other
 """What is counted in so many words that no noun tells another thing."""
 
 
-def counted_first(
+def fitting_first(
     question: Question, candidates: Sequence[Candidate], encoder: WordEncoder
 ) -> list[Candidate]:
-    """The candidates, those last that stand before a sure one and plainly count another thing.
+    """The candidates, those last that stand before a sure one and plainly are another thing.
 
-    As they are where no sure candidate may count what is asked.
+    That is what counts another thing, or has not the shape of what is asked (a time of day, say).
+    As they are where no sure candidate may be it.
     """
     ordered, other = list(candidates), list[Candidate]()
+    shaped_as = question.expects in SHAPED
     for place, each in enumerate(ordered):
-        if miscounted(question, each, encoder) is not None:
+        wrong = shaped_as and each.fit == 0
+        if wrong or miscounted(question, each, encoder) is not None:
             other.append(each)
         elif each.margin > 0 and each.fit == 1:
             before = [one for one in ordered[:place] if one not in other]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
-from askcorpus.answer.counting import counted_first, miscounted
+from askcorpus.answer.counting import fitting_first, miscounted
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, read
@@ -116,7 +116,7 @@ def _examine(
     taken = opened(found, index.passage)
     every = sentences(taken, question.terms, idf, index.passage)
     reread, candidates = read(question, every, encoders, settings.rerank)
-    candidates = counted_first(question, candidates, encoders.embedder)
+    candidates = fitting_first(question, candidates, encoders.embedder)
     return Examination(
         question=question,
         passages=tuple(found),

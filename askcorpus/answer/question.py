@@ -25,7 +25,7 @@ _BEARER = (
     r"|company|companies|firm|firms|organi[sz]ations?|agency|agencies|university|college|school"
     r"|hospital|museum|newspaper|journal|magazine|publication|outlet|publisher|bank|brand|team|club"
     r"|party|city|cities|town|village|country|countries|state|states|county|counties|region|river"
-    r"|street|island|platform|conference|event|councill?or|chief executive|minister|candidate|guest"
+    r"|street|island|platform|conference|councill?or|chief executive|minister|candidate|guest"
     r"|foundation|charity|trust|shipyard|authority|institute|band|manufacturer|supplier|website)"
 )
 _BEARING = (

@@ -66,10 +66,10 @@ def lacking(
     """
     passage = best.evidence.passage
     before = best.evidence.before
-    around = " ".join((origin, passage.heading, passage.speaker or "", before, passage.text))
+    around = "\n".join((origin, passage.heading, passage.speaker or "", before, passage.text))
     absent = _absent(question, names, around)
     if absent:
-        far = not any(name in absent for name in _absent(question, names, f"{around} {elsewhere}"))
+        far = not any(name in absent for name in _absent(question, names, f"{around}\n{elsewhere}"))
         return Lacking(lack="far" if far else "name", words=absent)
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
@@ -149,7 +149,7 @@ def _held(name: str, text: str) -> bool:
 
 def _empty(question: Question, best: Candidate) -> bool:
     """Whether the answer names nothing that the question has not named."""
-    if question.expects not in ("name", "quantity", "money", "date"):
+    if question.expects in ("polarity", "reason", "speech") or question.topic:
         return False
     asked = {stem(term) for term in question.terms}
     if question.expects == "name":

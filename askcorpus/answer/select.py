@@ -103,7 +103,17 @@ def select(
         for each in evidence
         if (spans := found.get(at(each)))
     ]
-    return sorted(best, key=lambda candidate: -candidate.score)
+    named = (each for each in best if not _names_nobody(question, each))
+    return sorted(named, key=lambda candidate: -candidate.score)
+
+
+def _names_nobody(question: Question, candidate: Candidate) -> bool:
+    """Whether a name is asked for and a bare pronoun found, of which nobody knows whom it means."""
+    return (
+        question.expects == "name"
+        and not candidate.voice
+        and PRONOUN.fullmatch(candidate.text) is not None
+    )
 
 
 def at(evidence: Evidence) -> tuple[str, int]:

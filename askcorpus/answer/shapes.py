@@ -27,6 +27,19 @@ _RELATIVE = (
     r"|(?:a|an|one|two|three|\d+) (?:day|week|month|year|hour)s?"
     r" (?:later|ago|earlier|before|after))"
 )
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_TOLD = (
+    rf"(?:(?:a )?quarter|half|five|ten|twenty(?:[\s-]five)?) past {_HOUR}\b"
+    rf"|(?:(?:a )?quarter|twenty(?:[\s-]five)?|(?:five|ten|\d{{1,2}}) minutes) to {_HOUR}\b"
+    rf"|(?:{_HOUR}|\d{{1,2}}) (?:o[’']clock|in the (?:morning|afternoon|evening)|at night)\b"
+    r"|(?:midnight|noon|midday)\b"
+)
+"""A time of day in words."""
+_PART = (
+    r"(?:end|beginning|start|middle|turn) of (?:the |this |next |last )?"
+    rf"(?:year|month|week|decade|century|season|spring|summer|autumn|winter|{_MONTH}|\d{{4}})\b"
+    r"|(?:dawn|dusk|sunrise|sunset|daybreak|nightfall|easter|christmas|thanksgiving|whitsun)\b"
+)
 _CURRENCY = r"(?:[$€£¥₹]|\b(?:US\$|USD|EUR|GBP|CHF)\s?)"
 _MONIES = (
     r"(?:dollars?|euros?|pounds?|cents?|pence|yen|francs?|crowns?|kron(?:er|or|a)|rupees?|roubles?"
@@ -52,6 +65,7 @@ _PATTERNS: dict[Expects, str] = {
     "date": (
         rf"\b\d{{1,2}}\s{_MONTH}\b(?:,?\s\d{{4}})?|\b{_MONTH}\.?\s\d{{1,2}}\b(?:,?\s\d{{4}})?"
         rf"|\b{_MONTH}\b(?:,?\s\d{{4}})?|\b{_DAY}\b|\b(?:1[5-9]|20)\d\d(?:s\b|\b)|\b{_RELATIVE}\b"
+        rf"|\b(?:{_TOLD})|\b(?:{_PART})"
         rf"|\b\d{{1,2}}(?::\d\d)?\s?[ap]\.?m\b|\b\d{{1,2}}:\d\d\b|\b\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b"
     ),
     "speech": r"[“\"«„][^“”\"«»„]{3,}[”\"»]",
@@ -60,7 +74,8 @@ SHAPES = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _PATTERN
 _PRONOUN = re.compile(r"i|you|he|she|it|we|they|who|one|this|that|these|those", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:that|which|who|was|were|has|have|had|is|are|said|not)\b")
 """Words that a bare name does not have."""
-_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+|\b[\w-]+\.(?:com|org|net|gov|edu|info)\b")
+"""What a name is written with: a capital, or it is a site's address."""
 _DATED = re.compile(
     rf"(?:(?:on|in|by|since|until|last|next|early|late) )+(?:{_PATTERNS['date']})|{_DAY}",
     re.IGNORECASE,
@@ -120,12 +135,13 @@ def _is(unit: Unit | None, match: re.Match[str], text: str) -> bool:
     if unit == "duration":
         return not bare_year and _LASTING.match(after) is not None
     if unit == "clock":
-        return re.search(r"\d\s?[ap]\.?m\b|\d:\d\d", found, re.IGNORECASE) is not None
+        return _CLOCK.search(found) is not None
     if unit == "year":
         return re.search(r"\d{4}", found) is not None
     return True
 
 
+_CLOCK = re.compile(rf"\d\s?[ap]\.?m\b|\d:\d\d|\b(?:{_TOLD})", re.IGNORECASE)
 _MEASURED = re.compile(
     r"[\s-]?(?:(?:kilo|centi|milli)?met(?:re|er)s?|km|miles?|feet|foot|inch(?:es)?|tonnes?|tons?"
     rf"|kilos?|kilograms?|litres?|degrees?|{_MONIES}|{_MONTH}|[ap]\.?m)\b|:\d\d",

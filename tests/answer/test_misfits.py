@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from askcorpus.answer.bearers import misfit
-from askcorpus.answer.counting import counted_first, miscounted
+from askcorpus.answer.counting import fitting_first, miscounted
 from askcorpus.answer.credits import credit_asked, credits
 from askcorpus.answer.question import analyse
 from askcorpus.answer.quoting import quoted
@@ -76,12 +76,20 @@ def test_what_counts_the_thing_asked_goes_before_what_counts_another() -> None:
     asked = analyse("how many boats sank?")
     other = told("They found 25 ladders there.", "They found 25 ladders there.", "25", fit=1.0)
     right = told("They lost 12 boats there.", "They lost 12 boats there.", "12", fit=1.0)
-    assert counted_first(asked, [other, right], Apart()) == [right, other]
-    assert counted_first(asked, [right, other], Apart()) == [right, other]
+    assert fitting_first(asked, [other, right], Apart()) == [right, other]
+    assert fitting_first(asked, [right, other], Apart()) == [right, other]
     unsure = right.model_copy(update={"margin": -1.0})
-    assert counted_first(asked, [other, unsure], Apart()) == [other, unsure]
-    assert counted_first(analyse("who sank?"), [other, right], Apart()) == [other, right]
-    assert counted_first(asked, [], Apart()) == []
+    assert fitting_first(asked, [other, unsure], Apart()) == [other, unsure]
+    assert fitting_first(analyse("who sank?"), [other, right], Apart()) == [other, right]
+    assert fitting_first(asked, [], Apart()) == []
+
+
+def test_what_has_the_shape_asked_for_goes_before_what_has_another() -> None:
+    asked = analyse("what time did the boat sink?")
+    day = told("It sank on 14 May.", "It sank on 14 May.", "14 May", fit=0.0)
+    hour = told("It was half past two.", "It was half past two.", "half past two", fit=1.0)
+    assert fitting_first(asked, [day, hour], Apart()) == [hour, day]
+    assert fitting_first(analyse("who sank?"), [day, hour], Apart()) == [day, hour]
 
 
 @pytest.mark.parametrize(

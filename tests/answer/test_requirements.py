@@ -83,3 +83,19 @@ def test_what_is_asked_must_be_spoken_of_where_the_reader_doubts() -> None:
     assert lack("Why did Ruiz resign?", doubtful, resign=0.3) == "matter"
     assert lack("Why did Ruiz want it?", doubtful, want=1.0) is None
     assert lack("Why did Ruiz resign?", told(TEXT, TEXT, "stone"), resign=0.3) is None
+
+
+def test_a_turn_under_the_surname_lacks_no_given_name() -> None:
+    text = "I propose two signatures."
+    best = told(text, text, "two signatures", heading="Tarn hearing. Oyarte", speaker="Oyarte")
+    asked = analyse("What did Lucia Oyarte propose?")
+    assert lacking(asked, best, ["lucia", "oyarte"], {}, "") is None
+
+
+def test_words_that_only_repeat_the_question_are_none() -> None:
+    text = "It works on a trial at airports."
+    best = told(text, text, "airports")
+    asked = analyse("At which airports is the trial?")
+    lack = lacking(asked, best, [], {}, "")
+    assert lack is not None
+    assert lack.lack == "kind"

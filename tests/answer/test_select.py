@@ -3,7 +3,7 @@ from askcorpus.answer.scan import Scanned
 from askcorpus.answer.select import Candidate, select, widen
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Evidence, Span
-from tests.answer.samples import TEXT, evidence
+from tests.answer.samples import TEXT, evidence, told
 
 
 def chosen(asked: str, read: list[Evidence], *found: tuple[str, float]) -> list[Candidate]:
@@ -65,3 +65,10 @@ def test_only_reread_sentences_are_candidates() -> None:
     reading = Reading(start=4, end=8, score=3.0, null=0.0)
     scanned = [Scanned(evidence(0), [reading])]
     assert select(analyse("what fell?"), [evidence(1)], scanned) == []
+
+
+def test_a_bare_pronoun_answers_nobody_who() -> None:
+    one = told("we agreed to it.", "we agreed to it.", "we").evidence
+    scanned = [Scanned(one, [Reading(start=0, end=2, score=3.0, null=0.0)])]
+    assert select(analyse("who agreed?"), [one], scanned) == []
+    assert [each.text for each in select(analyse("what was agreed?"), [one], scanned)] == ["we"]
