@@ -115,10 +115,10 @@ def written(tmp_path: Path, asked: list[list[object]]) -> Written:
 
 def test_written_examples_mark_the_answer_in_sentence_and_passage(tmp_path: Path) -> None:
     made = written(tmp_path, [[1, "Who opened it?", [[0, 9]], [3]], [2, "What did it cost?", []]])
-    examples = [each for seed in range(200) for each in made.epoch(random.Random(seed))]
+    examples = [each for seed in range(40) for each in made.epoch(random.Random(seed))]
     marked = [each for each in examples if each.spans]
     assert {each.context[a:b] for each in marked for a, b in each.spans} == {"Ada Brown"}
-    assert len({each.context for each in marked}) > 3, "sentence, among its neighbours, passage"
+    assert len({each.context for each in marked}) > 3, "sentence, passages, headed passages"
     for each in examples:
         assert all(each.focus[0] <= a < b <= each.focus[1] for a, b in each.spans)
         if not each.spans and each.question.lower().find("opened") >= 0:

@@ -42,8 +42,6 @@ class Example:
     chance: float | None = None
     says_yes: bool | None = None
     """Which way the spans decide a yes/no question; None for other questions."""
-    group: int | None = None
-    """Examples of one number ask one question, and are told apart; they follow each other."""
 
 
 def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:

@@ -1,10 +1,9 @@
 """`python -m training.reader.mined --data DIR --out FILE`: what the shipped reader falls for.
 
 For every written question over a whole article the passages of that article which do not answer
-and share most words with it are read by the reader as it is shipped; the sentence it likes best in
-each is taken, of the `KEPT` best a line `window, question, sentence, margin` is written. Training
-shows these as passages without an answer: what a reader gets wrong teaches it more than what is
-drawn at random.
+and share most words with it are read by the reader as it is shipped; the sentence it likes best is
+kept, as a line `window, question, sentence, margin`. Training shows these as passages without an
+answer: what a reader gets wrong teaches it more than what is drawn at random.
 """
 
 import argparse
@@ -17,10 +16,8 @@ from training.reader.written import FILE, HEADING, Asked, Home, answering, homes
 
 WORDS = 90
 """Of a passage, about."""
-MOST = 4
+MOST = 3
 """Passages read a question."""
-KEPT = 2
-"""Sentences kept a question."""
 LEAST_SENTENCES = 9
 """A window of fewer sentences is one passage: nothing to choose from."""
 LIKED = -9.0
@@ -79,19 +76,16 @@ def mined(every: Sequence[Home], skip: int) -> Iterator[tuple[int, int, int, flo
                 parts.append(own)
                 places.append(low)
             found = [
-                max(
-                    (spans[0].score - spans[0].null, low + place)
-                    for place, spans in enumerate(read)
-                    if spans
-                )
+                (spans[0].score - spans[0].null, low + place)
                 for low, read in zip(
                     places, reader.scan(one.question, contexts, parts), strict=True
                 )
-                if any(read)
+                for place, spans in enumerate(read)
+                if spans
             ]
-            for margin, sentence in sorted(found, reverse=True)[:KEPT]:
-                if margin > LIKED:
-                    yield window, number, sentence, margin
+            if found and max(found)[0] > LIKED:
+                margin, sentence = max(found)
+                yield window, number, sentence, margin
 
 
 def main() -> None:

@@ -19,8 +19,6 @@ from training.reader.model import ReaderNetwork
 POOL = 64
 EVERY = 4
 NEVER = -1e4
-GROUP_WEIGHT = 0.5
-"""Of telling a group's passages apart in a batch's loss."""
 POLARITY_WEIGHT = 0.25
 """Of the yes or no of a batch's yes/no questions in its loss."""
 
@@ -58,8 +56,6 @@ class Item:
     """That the focus answers: 0 or 1, or between where spans are unknown."""
     says_yes: bool | None = None
     """Which way the words decide a yes/no question."""
-    group: int | None = None
-    """The group of the example."""
 
 
 def item(tokenizer: Any, example: Example, room: int) -> Item | None:
@@ -71,7 +67,7 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     if example.chance is not None:
         return Item(encoded, (), (), example.chance)
     if not example.answerable:
-        return Item(encoded, ((0, 1.0),), ((0, 1.0),), 0.0, group=example.group)
+        return Item(encoded, ((0, 1.0),), ((0, 1.0),), 0.0)
     places = [_place(encoded, span) for span in example.spans]
     found = [place for place in places if place]
     if example.spans and not found:
@@ -79,7 +75,7 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     share = 1 / max(1, len(found))
     starts = tuple((first, share) for first, _ in found)
     ends = tuple((last, share) for _, last in found)
-    return Item(encoded, starts, ends, 1.0, example.says_yes, example.group)
+    return Item(encoded, starts, ends, 1.0, example.says_yes)
 
 
 def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -93,33 +89,14 @@ def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def batches(items: Sequence[Item], size: int, rng: random.Random) -> Iterator[list[Item]]:
-    """Shuffled batches of like length: sorted inside pools of groups, which are kept whole."""
-    order = grouped(items)
+    """Shuffled batches of like length: sorted inside pools of `POOL` batches."""
+    order = list(items)
     rng.shuffle(order)
     for low in range(0, len(order), size * POOL):
-        pool = sorted(order[low : low + size * POOL], key=_longest)
-        cut: list[list[Item]] = [[]]
-        for group in pool:
-            if len(cut[-1]) + len(group) > size:
-                cut.append([])
-            cut[-1] += group
+        pool = sorted(order[low : low + size * POOL], key=lambda i: len(i.encoded.ids))
+        cut = [pool[i : i + size] for i in range(0, len(pool), size)]
         rng.shuffle(cut)
-        yield from (each for each in cut if each)
-
-
-def grouped(items: Sequence[Item]) -> list[list[Item]]:
-    """Items of one group that follow each other together, every other item alone."""
-    made: list[list[Item]] = []
-    for each in items:
-        if made and each.group is not None and made[-1][0].group == each.group:
-            made[-1].append(each)
-        else:
-            made.append([each])
-    return made
-
-
-def _longest(group: Sequence[Item]) -> int:
-    return max(len(each.encoded.ids) for each in group)
+        yield from cut
 
 
 def tensors(encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -139,7 +116,7 @@ def tensors(encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]
 
 
 def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> Tensor:
-    """Cross entropy of start and end over [CLS] and focus, of groups, answerability and yes or no.
+    """Cross entropy of start and end over [CLS] and focus, of answerability and of yes or no.
 
     Where spans are unknown, all positions but [CLS] share the chance that there is an answer.
     """
@@ -160,48 +137,7 @@ def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> 
         either = truth * there + (1 - truth) * logs[:, 0]
         total = total - ((target * logs).sum(-1) + 0.5 * unknown * either).mean()
     head = functional.binary_cross_entropy_with_logits(answerable.float(), truth)
-    apart = told_apart(start.float(), end.float(), answerable.float(), bias, chosen)
-    return (
-        total / 2
-        + head_weight * head
-        + POLARITY_WEIGHT * _decided(polarity, chosen)
-        + GROUP_WEIGHT * apart
-    )
-
-
-def told_apart(
-    start: Tensor, end: Tensor, answerable: Tensor, bias: Tensor, chosen: Sequence[Item]
-) -> Tensor:
-    """Cross entropy over all the spans of a group's passages and one null, mean over the groups.
-
-    A span's logit is what is compared when it is answered (with the whole head in the null): its
-    start or end less that of [CLS], and half of the answerability head's. One softmax over several
-    passages makes these comparable between them (shared normalisation, Clark and Gardner 2018,
-    section 3.2).
-    """
-    losses = []
-    for rows in _groups(chosen):
-        for logits, side in ((start, "starts"), (end, "ends")):
-            own = logits[rows] - logits[rows][:, :1] + answerable[rows][:, None] / 2
-            spans = (own + bias[rows])[:, 1:]
-            every = torch.logaddexp(torch.zeros(()), torch.logsumexp(spans.flatten(), 0))
-            told = [
-                own[place, position] * share
-                for place, row in enumerate(rows)
-                if chosen[row].chance == 1.0
-                for position, share in getattr(chosen[row], side)
-            ]
-            losses.append(every - torch.stack(told).sum() if told else every)
-    return torch.stack(losses).mean() if losses else torch.zeros(())
-
-
-def _groups(chosen: Sequence[Item]) -> list[list[int]]:
-    """The rows of every group of more than one."""
-    found: dict[int, list[int]] = {}
-    for row, each in enumerate(chosen):
-        if each.group is not None:
-            found.setdefault(each.group, []).append(row)
-    return [rows for rows in found.values() if len(rows) > 1]
+    return total / 2 + head_weight * head + POLARITY_WEIGHT * _decided(polarity, chosen)
 
 
 def _decided(polarity: Tensor, chosen: Sequence[Item]) -> Tensor:

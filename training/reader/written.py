@@ -25,7 +25,7 @@ from training.reader.overlap import Overlap
 FILE = Path(__file__).parent / "written.jsonl.gz"
 HELD_OUT = 12
 """Every so manieth window is kept out of training."""
-WHOLE = 0.7
+WHOLE = 0.6
 """Share of the examples that show a whole passage rather than one sentence."""
 PASSAGE_WORDS = (15, 130)
 HEADED = 0.6
@@ -35,10 +35,8 @@ BEFORE = 0.4
 """Share of the passages that are shown after the sentence right before them."""
 TOO_SURE = 5.0
 """Margin of what was mined from which it may answer after all, where the question has an answer."""
-MINED = 0.75
+MINED = 0.6
 """Share of what does not answer that is what misled the reader before, where something did."""
-OTHERS = {True: (0, 1, 2, 2), False: (0, 1, 1, 2)}
-"""How many others come with a question that has an answer here, and with one that has none."""
 
 
 @dataclass(frozen=True)
@@ -118,10 +116,10 @@ def _text(path: Path) -> str:
 
 
 class Written:
-    """Examples from the written questions: sentences among their neighbours, or whole passages.
+    """Examples from the written questions: a sentence among its neighbours, or a whole passage.
 
-    An answerable question comes with what holds its answer, an open one with what looks like an
-    answer, and mostly with more that does not answer: these are one group, to be told apart.
+    An answerable question comes with what holds its answer and, in three of four epochs, with
+    something that does not; an open one with what looks like an answer and, in half, another.
     """
 
     def __init__(
@@ -141,7 +139,6 @@ class Written:
         self.older = older
         self.homes = homes(data, file)
         self.misled = _misled(mined, self.homes) if mined else {}
-        self._drawn = 0
         self.asked = [
             each
             for number, home in enumerate(self.homes)
@@ -156,45 +153,33 @@ class Written:
     def epoch(self, rng: random.Random) -> Iterator[Example]:
         """One pass, freshly drawn."""
         for one in self.asked:
-            shares = (share for windows, share in self.older if one.window < windows)
-            if rng.random() >= next(shares, 1.0):
+            share = next((share for windows, share in self.older if one.window < windows), None)
+            if share is not None and rng.random() >= share:
                 continue
-            yield from self.group(one, rng)
-
-    def group(self, one: Asked, rng: random.Random) -> Iterator[Example]:
-        """The question on what it was asked of, and on up to two others that do not answer."""
-        whole, question = rng.random() < WHOLE, shown(one.question, rng)
-        self._drawn += 1
-        yield self.example(one, question, (one.window, one.sentence), rng, whole=whole)
-        for where in self._others(one, rng, rng.choice(OTHERS[bool(one.spans)])):
-            yield self.example(one, question, where, rng, whole=whole)
+            yield self.example(one, (one.window, one.sentence), one.spans, rng)
+            if rng.random() < (0.75 if one.spans else 0.5):
+                other = self._other(one, rng)
+                if other:
+                    yield self.example(one, other, (), rng)
 
     def example(
-        self,
-        one: Asked,
-        question: str,
-        where: tuple[int, int],
-        rng: random.Random,
-        *,
-        whole: bool,
+        self, one: Asked, where: tuple[int, int], spans: tuple[Span, ...], rng: random.Random
     ) -> Example:
         """The question on a sentence among its neighbours, or on the passage about it."""
         home = self.homes[where[0]]
-        spans = one.spans if where == (one.window, one.sentence) else ()
-        if whole:
-            return self._whole(one, question, where, spans, rng)
+        if rng.random() < WHOLE:
+            return self._whole(one, where, spans, rng)
         first, end = home.document(where[1])
         context, start = window(
             home.sentences[first:end], where[1] - first, rng, rng.choice((0, 1, 1, 1))
         )
         focus = (start, start + len(home.sentences[where[1]]))
         moved = tuple((a + start, b + start) for a, b in spans)
-        return self._example(one, question, context, focus, moved)
+        return _example(one, context, focus, moved, rng)
 
     def _whole(
         self,
         one: Asked,
-        question: str,
         where: tuple[int, int],
         spans: tuple[Span, ...],
         rng: random.Random,
@@ -210,43 +195,24 @@ class Written:
         before = len(head) + sum(len(sentences[i]) + 1 for i in range(low, where[1]))
         context = head + " ".join(sentences[low:high])
         moved = tuple((a + before, b + before) for a, b in spans)
-        return self._example(one, question, context, (len(head), len(context)), moved)
-
-    def _example(
-        self, one: Asked, question: str, context: str, focus: Span, spans: tuple[Span, ...]
-    ) -> Example:
-        says = one.says_yes if spans else None
-        return Example(
-            question, context, focus, spans, bool(spans), says_yes=says, group=self._drawn
-        )
-
-    def _others(self, one: Asked, rng: random.Random, most: int) -> list[tuple[int, int]]:
-        """Sentences that do not answer, no two alike: what misled the reader before all."""
-        chosen = [(one.window, one.sentence)]
-        misled = list(self.misled.get((one.window, one.question), ()))
-        rng.shuffle(misled)
-        for _ in range(most):
-            found: tuple[int, int] | None = None
-            if misled and rng.random() < MINED:
-                found = one.window, misled.pop()
-            else:
-                found = self._other(one, rng)
-            if found and found not in chosen:
-                chosen.append(found)
-        return chosen[1:]
+        return _example(one, context, (len(head), len(context)), moved, rng)
 
     def _other(self, one: Asked, rng: random.Random) -> tuple[int, int] | None:
         """A sentence that does not answer: of the same window, or one with the same words."""
         home = self.homes[one.window]
+        misled = self.misled.get((one.window, one.question))
+        if misled is not None and rng.random() < MINED:
+            return one.window, misled
         if rng.random() < 0.6:
             rivals = [(one.window, j) for j in range(len(home.sentences))]
         else:
             near = [self.flat[i] for i in self.overlap.top(one.question, 12)]
             # Other windows of the same article may answer what this one leaves open.
             rivals = [(i, j) for i, j in near if i == one.window or self.homes[i].file != home.file]
-        taken = {i: self._answering(one, i) for i in {i for i, _ in rivals}}
         rivals = [
-            (i, j) for i, j in rivals if (i, j) != (one.window, one.sentence) and j not in taken[i]
+            (i, j)
+            for i, j in rivals
+            if (i, j) != (one.window, one.sentence) and j not in self._answering(one, i)
         ]
         return rng.choice(rivals) if rivals else None
 
@@ -255,10 +221,17 @@ class Written:
         return answering(one, self.homes[window].sentences, own=own, same=window == one.window)
 
 
-def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], list[int]]:
-    """By window and question the sentences that misled the reader."""
+def _example(
+    one: Asked, context: str, focus: Span, spans: tuple[Span, ...], rng: random.Random
+) -> Example:
+    says = one.says_yes if spans else None
+    return Example(shown(one.question, rng), context, focus, spans, bool(spans), says_yes=says)
+
+
+def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], int]:
+    """By window and question the sentence that misled the reader."""
     rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    found: dict[tuple[int, str], list[int]] = {}
+    found = {}
     for place, number, sentence, margin in rows:
         home = every[place]
         one = home.asked[number]
@@ -266,7 +239,7 @@ def _misled(file: Path, every: Sequence[Home]) -> dict[tuple[int, str], list[int
         if sentence in answering(one, home.sentences, own=own, same=True):
             continue
         if not one.spans or margin < TOO_SURE:
-            found.setdefault((place, one.question), []).append(sentence)
+            found[place, one.question] = sentence
     return found
 
 
