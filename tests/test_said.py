@@ -372,3 +372,11 @@ def test_an_author_whom_only_the_text_names_is_found_there(corpus, folder) -> No
     refused = corpus.ask("who wrote the Cranes and rust article?")
     assert refused.verdict == "not_found"
     assert refused.missing == "Cranes and rust states no author"
+
+
+def test_the_month_of_publication_need_not_stand_in_the_text(corpus, folder) -> None:
+    head = "---\ntitle: Quay\ndate: 2025-01-14\n---\n"
+    (folder / "quay.md").write_text(f"{head}The harbour office did not answer three messages.\n")
+    question = "Did the harbour office answer messages in {}?"
+    assert corpus.examine(question.format("January")).lack is None
+    assert corpus.examine(question.format("March")).lack.words == ("march",)

@@ -61,6 +61,7 @@ class Heard:
         self._idf = index.idf(question.terms)
         self._weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
         self._topic = attributed.topic or question.text
+        self._passages: tuple[Found, ...] = ()
 
     def examination(self, settings: Settings, *, strict: bool) -> Examination:
         """What every stage makes of the question; `strict` leaves out what is told of them."""
@@ -77,7 +78,9 @@ class Heard:
             signals=None,
             confidence=0.0,
         )
-        return seen if not ordered else weighed(seen, self._idf, self._encoders, self._sources)
+        if not ordered:
+            return seen
+        return weighed(seen, self._idf, self._encoders, self._sources, self._passages)
 
     def _own_first(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Their own words before what is told of them; where these lead, they alone."""
@@ -112,6 +115,7 @@ class Heard:
         terms = self.question.terms
         narrowed = self._narrowed.model_copy(update={"speaker": None})
         found = search(self._index, terms, self._vector, limit=settings.candidates, filter=narrowed)
+        self._passages = tuple(found)
         return sentences(opened(found, self._index.passage), terms, self._idf, self._index.passage)
 
     @cached_property
@@ -163,14 +167,17 @@ class Heard:
 def by_surname(question: Question, whom: str, asked: Asked) -> Question:
     """The question with a person called by surname alone, as most sentences call them.
 
-    Whose words a sentence holds is known; to the reader `Andy Jassy` is not `Jassy`.
+    Whose words a sentence holds is known; to the reader `Andy Jassy` is not `Jassy`, and a name
+    that is misspelt is another's.
     """
     people = [each for each in asked.speakers if each.kind == "person"]
     surnames = {word for each in people for word in folded(each.name).split()[-1:]}
     first, _, last = whom.rpartition(" ")
-    if not first or {*folded(last).split()} != surnames:
-        return question
-    return analyse(question.text.replace(whom, last, 1))
+    if first and {*folded(last).split()} == surnames:
+        return analyse(question.text.replace(whom, last, 1))
+    if asked.note and len(people) == 1 == len(asked.speakers):
+        return analyse(question.text.replace(whom, people[0].name.split()[-1], 1))
+    return question
 
 
 def answer_in_words(

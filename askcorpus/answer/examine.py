@@ -134,8 +134,12 @@ def weighed(
     idf: Mapping[str, float],
     encoders: Encoders,
     sources: Mapping[str, Source],
+    found: Sequence[Found] = (),
 ) -> Examination:
-    """What was seen, with the confidence in the best candidate and what that rests on."""
+    """What was seen, with the confidence in the best candidate and what that rests on.
+
+    A name may stand in what was `found` besides the passages that were seen.
+    """
     question, best = seen.question, seen.candidates[0]
     passage = best.evidence.passage
     names = name_words(question, [each.evidence.passage.text for each in seen.candidates])
@@ -144,11 +148,14 @@ def weighed(
     around = f"{passage.heading} {passage.speaker or ''} {own.lead} {own.context_text}"
     supported = support(others, around, encoders.embedder)
     source = sources[passage.source]
-    origin = " ".join((source.title or "", source.publisher or "", *source.authors))
+    day = f"{source.published:%d %B %Y}" if source.published else ""
+    origin = " ".join((source.title or "", source.publisher or "", *source.authors, day))
     unseen = tuple(each for each in seen.unseen if each not in words(origin))
     signals = features(question, seen.candidates, idf, unseen, supported)
     elsewhere = " ".join(
-        each.passage.text for each in seen.passages if each.passage.source == passage.source
+        each.passage.text
+        for each in (*seen.passages, *found)
+        if each.passage.source == passage.source
     )
     lack = lacking(question, best, names, supported.words, origin, elsewhere) or miscounted(
         question, best, encoders.embedder

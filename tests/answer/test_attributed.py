@@ -32,3 +32,10 @@ def test_a_person_is_called_by_the_surname_that_sentences_use(
 ) -> None:
     question = analyse(f"what did {whom} say?")
     assert by_surname(question, whom, Asked(whom, speakers)).text == put
+
+
+def test_a_misspelt_name_is_put_as_it_was_read() -> None:
+    asked = Asked("Andy Jasy", (JASSY,), (), "“Andy Jasy” was read as “Andrew Jassy”")
+    assert by_surname(analyse("what did Andy Jasy say?"), "Andy Jasy", asked).text == (
+        "what did Jassy say?"
+    )
