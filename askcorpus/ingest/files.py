@@ -4,7 +4,8 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from askcorpus.errors import CorpusNotFound
@@ -94,12 +95,15 @@ def source_ids(relatives: Iterable[str]) -> dict[str, str]:
     taken: set[str] = set()
     for relative in sorted(relatives):
         slug = _slug(relative)
-        digest = hashlib.sha256(relative.encode()).hexdigest()
-        candidates = [slug, *(f"{slug}-{digest[:size]}" for size in (6, 12, 24))]
-        fitting = (name for name in candidates if name not in taken)
-        ids[relative] = next(fitting, digest)
+        ids[relative] = slug if slug not in taken else _told_apart(slug, relative, taken)
         taken.add(ids[relative])
     return ids
+
+
+def _told_apart(slug: str, relative: str, taken: Container[str]) -> str:
+    digest = hashlib.sha256(relative.encode()).hexdigest()
+    candidates = (f"{slug}-{digest[:size]}" for size in (6, 12, 24))
+    return next((name for name in candidates if name not in taken), digest)
 
 
 def printable(name: str) -> str:
@@ -109,7 +113,9 @@ def printable(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _slug(relative: str) -> str:
+    """The path in letters, digits and hyphens; every warm question asks for those of all files."""
     stem = os.path.splitext(relative)[0]
     folded = unicodedata.normalize("NFKC", stem).casefold()
     kept = "".join(character if _in_id(character) else "-" for character in folded)
