@@ -13,6 +13,8 @@ from askcorpus.retrieve.terms import STOPWORDS, stem
 FAR = 0.3
 """Cosine below which the noun after a number is another thing than the noun asked for: over all
 articles of XQuAD none of 9 right numbers lies there and half of 24 wrong ones do."""
+NEARLY = 8.0
+"""How much less sure, in the reader's logits, what goes before a plain misfit may be."""
 NOUN_WITHIN = 4
 """Words after a number among which its noun stands."""
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
@@ -30,16 +32,16 @@ def fitting_first(
 ) -> list[Candidate]:
     """The candidates, those last that stand before a sure one and plainly are another thing.
 
-    That is what counts another thing, or has not the shape of what is asked (a time of day, say).
-    As they are where no sure candidate may be it.
+    That is what counts another thing, or is of another unit than is asked for (a time of day, say).
+    As they are where no candidate that the reader believes nearly as much may be it.
     """
     ordered, other = list(candidates), list[Candidate]()
-    shaped_as = question.expects in SHAPED
+    measured = question.expects in SHAPED and question.unit is not None
     for place, each in enumerate(ordered):
-        wrong = shaped_as and each.fit == 0
+        wrong = measured and each.fit == 0
         if wrong or miscounted(question, each, encoder) is not None:
             other.append(each)
-        elif each.margin > 0 and each.fit == 1:
+        elif each.margin > max(0.0, ordered[0].margin - NEARLY) and each.fit == 1:
             before = [one for one in ordered[:place] if one not in other]
             return [*before, *ordered[place:], *other]
     return ordered

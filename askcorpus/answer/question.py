@@ -54,7 +54,8 @@ _PATTERNS: tuple[tuple[Expects, str], ...] = (
     (
         "quantity",
         r"\bhow (?:many|much|old|long|far|often|large|big|high|tall|fast|wide|deep|heavy)\b"
-        r"|\b(?:what|which)\b.{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
+        rf"|\b(?:what|which)\b(?! (?:\w+ )?{_BEARER}\b(?![’']))"
+        r".{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
         r"|amount|level|score|temperature|age|size"
         r"|population)\b"
         r"|^\W*(?:the )?(?:number|percentage|share|proportion|size)\b",
@@ -92,7 +93,7 @@ _UNITS: tuple[tuple[Unit, str], ...] = (
         r"\bhow (?:far|tall|high|wide|deep)\b|\bhow many (?:\w+ )?(?:kilomet|met|mile|feet|foot)",
     ),
     ("count", r"\bhow many\b|^\W*(?:the )?number of\b"),
-    ("clock", r"\b(?:what|which) time\b|\btime of (?:the )?day\b"),
+    ("clock", r"\b(?:what|which) times?\b|\btime of (?:the )?day\b"),
     ("year", r"\b(?:what|which) year\b"),
     (
         "proper",
