@@ -1,7 +1,8 @@
-"""What an answer must not lack, whatever its scores: the names asked about, the kind asked for.
+"""What counts against an answer that lacks it: the names asked about, the kind asked for.
 
 A cross-encoder scores "how old is the chairman?" high against every sentence on the chairman. What
-such a sentence lacks can be said: no age. The same words tell the user what is missing.
+such a sentence lacks can be said: no age. How much it counts is fitted with the confidence; the
+same words tell the user what is missing.
 """
 
 import re
