@@ -7,6 +7,7 @@ from askcorpus.answer.antecedent import PRONOUN, named_before
 from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
+from askcorpus.answer.narrow import narrow
 from askcorpus.answer.question import Question
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
@@ -227,7 +228,7 @@ def _echoes(question: Question, words: str) -> bool:
 
 
 def widen(question: Question, evidence: Evidence, span: Span) -> Span:
-    """The span grown to the whole of what it belongs to: its unit, or a deciding sentence."""
+    """The span grown to the whole of what it belongs to (its unit, a deciding sentence), or cut."""
     if question.expects in WHOLE_SENTENCE or question.topic:
         return evidence.sentence
     origin = evidence.sentence.start
@@ -244,7 +245,8 @@ def widen(question: Question, evidence: Evidence, span: Span) -> Span:
         return touching[0]
     if len(touching) == 1:
         return Span(start=min(span.start, touching[0].start), end=max(span.end, touching[0].end))
-    return span
+    start, end = narrow(question, evidence.text, span.start - origin, span.end - origin)
+    return Span(start=origin + start, end=origin + end)
 
 
 def _is_share(evidence: Evidence, span: Span) -> bool:
