@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from askcorpus.answer.examine import Examination
-from askcorpus.answer.question import Question
+from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.requirements import name_words
+from askcorpus.retrieve.spelling import replaced
 from askcorpus.retrieve.terms import words
 
 LITTLE = 0.5
@@ -15,6 +16,7 @@ def missing(seen: Examination) -> str:
     """In words: what no document mentions, or what of a thing that is mentioned is not told."""
     if not seen.passages:
         return "no passage is left by --source, --speaker, --since and --until"
+    seen = seen.model_copy(update={"question": _as_read(seen)})
     known = _known(seen)
     if seen.unseen and (not known or _names_unseen(seen)):
         return "no document mentions " + _listed(seen.unseen, "or")
@@ -35,6 +37,14 @@ def missing(seen: Examination) -> str:
         return _near(known, "", _listed(unsaid[:2]))
     occur = "occurs" if len(seen.question.terms) == 1 else "occur"
     return f"{_listed(seen.question.terms)} {occur}, but no passage answers the question"
+
+
+def _as_read(seen: Examination) -> Question:
+    """The question with its misspelt words as they were read: so is what an answer lacks."""
+    text = seen.question.text
+    for word, meant in seen.spelling:
+        text = replaced(text, word, meant)
+    return analyse(text) if seen.spelling else seen.question
 
 
 def _names_unseen(seen: Examination) -> bool:

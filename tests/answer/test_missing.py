@@ -17,6 +17,7 @@ def refusal(
     *,
     unseen: tuple[str, ...] = (),
     found: bool = True,
+    spelling: tuple[tuple[str, str], ...] = (),
     **supported: float,
 ) -> str:
     best = told(TEXT, TEXT, "wall")
@@ -27,7 +28,7 @@ def refusal(
             passages=(passage,) if found else (),
             evidence=(),
             candidates=(best,),
-            spelling=(),
+            spelling=spelling,
             unseen=unseen,
             signals=None,
             confidence=0.0,
@@ -51,6 +52,14 @@ def refusal(
         (
             refusal("What did Tom Okafor say?", unseen=("tom", "okafor")),
             "no document mentions “tom” or “okafor”",
+        ),
+        (
+            refusal(
+                "did Ana Riuz meet Tarn?",
+                Lacking(lack="name", words=("tarn",)),
+                spelling=(("riuz", "Ruiz"),),
+            ),
+            "no passage on “Ana Ruiz” mentions “Tarn”",
         ),
         (
             refusal("did Ruiz sell?", Lacking(lack="matter", words=("sell",)), sell=0.2),
