@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from askcorpus.answer.answerability import Features, confidence, features
+from askcorpus.answer.choosing import likeliest
 from askcorpus.answer.counting import fitting_first, miscounted
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
@@ -113,7 +114,7 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    taken = opened(found, index.passage)
+    taken = opened(likeliest(question, found, idf), index.passage)
     every = sentences(taken, question.terms, idf, index.passage)
     reread, candidates = read(question, every, encoders, settings.rerank)
     candidates = fitting_first(question, candidates, encoders.embedder)

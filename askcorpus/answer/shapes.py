@@ -88,6 +88,11 @@ def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[
     return [match.span() for match in _matches(expects, text) if _is(unit, match, text)]
 
 
+def has(expects: Expects, text: str, unit: Unit | None = None) -> bool:
+    """Whether any words in `text` have the shape expected."""
+    return any(_is(unit, match, text) for match in _matches(expects, text))
+
+
 def fits(expects: Expects, span: str, unit: Unit | None = None, after: str = "") -> bool | None:
     """Whether a span, given what comes `after` it, has the expected shape; None where unsure."""
     if expects == "name":

@@ -29,7 +29,7 @@ def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
     chosen = _within(found)
     known = {each.key for each in chosen}
     asking = sorted(
-        (each for each in chosen if _asks(each.passage)),
+        (each for each in chosen if asks(each.passage)),
         key=lambda each: ASKS.search(each.passage.text) is None,
     )[:MOST_REPLIES]
     following = [
@@ -42,7 +42,7 @@ def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
     ]
 
 
-def _asks(passage: Passage) -> bool:
+def asks(passage: Passage) -> bool:
     """Whether a passage ends by asking, or is a short turn that somebody may reply to."""
     turn = passage.speaker is not None and len(passage.text) <= SHORT_TURN
     return turn or ASKS.search(passage.text) is not None

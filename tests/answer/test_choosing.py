@@ -1,0 +1,64 @@
+import pytest
+
+from askcorpus.answer.choosing import clues, likeliest
+from askcorpus.answer.question import analyse
+from askcorpus.records import Passage, Span
+from askcorpus.retrieve.search import Found
+
+IDF = {"jars": 3.0, "recalled": 1.0}
+MANY = analyse("How many jars were recalled?")
+
+
+def found(
+    text: str, ordinal: int = 1, *, fused: float = 0.5, cosine: float = 0.4, heading: str = ""
+) -> Found:
+    passage = Passage(
+        source="s",
+        ordinal=ordinal,
+        start=0,
+        end=len(text),
+        text=text,
+        sentences=(Span(start=0, end=len(text)),),
+        heading=heading,
+    )
+    return Found(passage=passage, fused=fused, cosine=cosine, bm25=1.0)
+
+
+def test_a_passage_with_a_number_goes_before_one_without_where_a_number_is_asked_for() -> None:
+    bare = found("The jars were recalled in May, all of those there.", 1)
+    told = found("The jars were recalled in May, all 61,400 of them.", 5)
+    assert likeliest(MANY, [bare, told], IDF) == [told, bare]
+    why = analyse("Why were jars recalled?")
+    assert likeliest(why, [bare, told], IDF)[0] == bare
+
+
+def test_no_passage_is_left_out_and_equals_keep_their_order() -> None:
+    same = [found("The jars stay where they are today.", place) for place in (3, 7, 11)]
+    assert likeliest(MANY, same, IDF) == same
+
+
+def test_what_the_question_holds_counts_by_its_rarity_in_text_and_heading() -> None:
+    own, headed = clues(MANY, [found("Jars."), found("It was recalled.", 9, heading="Jars")], IDF)
+    assert own.held == own.held_by_sentence == pytest.approx(0.75)
+    assert (headed.held, headed.held_by_sentence) == (1.0, pytest.approx(0.25))
+
+
+def test_a_reply_is_known_by_the_passage_before_it() -> None:
+    asking = found("How many jars were there?", 4, fused=0.9)
+    reply, other = found("A lot of them.", 5), found("A lot of them.", 8)
+    told = clues(MANY, [other, reply, asking], IDF)
+    assert [each.replies for each in told] == [0.0, 0.9, 0.0]
+    assert [each.asks for each in told] == [0.0, 0.0, 1.0]
+
+
+def test_a_name_counts_that_the_question_does_not_hold() -> None:
+    who = analyse("Who warned Ruiz?")
+    texts = ("It was Okafor.", "It was Ruiz.", "Nobody did.")
+    told = clues(who, [found(text, place) for place, text in enumerate(texts)], {})
+    assert [each.named for each in told] == [1.0, 0.0, 0.0]
+    assert all(each.shaped == each.shapeless == each.held == 0.0 for each in told)
+
+
+def test_a_passage_that_only_its_words_brought_has_the_lowest_cosine() -> None:
+    told = clues(MANY, [found("a", cosine=0.0), found("b", cosine=0.3), found("c")], IDF)
+    assert [each.cosine for each in told] == [0.3, 0.3, 0.4]
