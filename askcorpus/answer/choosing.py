@@ -20,6 +20,8 @@ from askcorpus.retrieve.opening import asks
 from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import stem, words
 
+NEAREST = 4
+"""Passages that are read whatever they hold: on small corpora the searches know best."""
 LONG, SHORT = 800, 80
 """Characters from which a passage is no longer than long, and below which it is short."""
 MOST_KNOWN = 2048
@@ -64,10 +66,13 @@ class Weights(Record):
 
 
 def likeliest(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Found]:
-    """The passages, those first that likeliest hold the answer; `idf` is that of the terms."""
+    """The nearest passages as they came, then the others, those first that likeliest answer.
+
+    `found` is what was searched, best first; `idf` that of the question's terms.
+    """
     told = clues(question, found, idf)
-    order = sorted(range(len(found)), key=lambda place: (-_score(told[place]), place))
-    return [found[place] for place in order]
+    further = sorted(range(NEAREST, len(found)), key=lambda place: (-_score(told[place]), place))
+    return [*found[:NEAREST], *(found[place] for place in further)]
 
 
 def clues(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Clues]:
