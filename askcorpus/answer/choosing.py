@@ -15,7 +15,7 @@ from askcorpus.answer.question import Expects, Question, Unit
 from askcorpus.answer.select import SHAPED
 from askcorpus.answer.shapes import has
 from askcorpus.records import Passage, Record
-from askcorpus.retrieve.evidence import ASKS, parts
+from askcorpus.retrieve.evidence import ASKS, parts, share
 from askcorpus.retrieve.opening import asks
 from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import stem, words
@@ -98,8 +98,8 @@ def _clues(
     return Clues(
         fused=each.fused,
         cosine=each.cosine or lowest,
-        held=_share(wanted, heading.union(*stems)),
-        held_by_sentence=max((_share(wanted, own) for own in stems), default=0.0),
+        held=share(wanted, heading.union(*stems)),
+        held_by_sentence=max((share(wanted, own) for own in stems), default=0.0),
         shaped=float(fits),
         shapeless=float(question.expects in SHAPED and not fits),
         named=float(question.expects == "name" and _names(question, passage.text)),
@@ -114,6 +114,7 @@ def _clues(
 
 @lru_cache(maxsize=MOST_KNOWN)
 def _fits(expects: Expects, text: str, unit: Unit | None) -> bool:
+    """`shapes.has`, remembered: the patterns of dates are the dearest part of the clues."""
     return has(expects, text, unit)
 
 
@@ -122,11 +123,6 @@ def _stems(passage: Passage) -> tuple[frozenset[str], ...]:
     """The stems of a passage's heading, then of each of its sentences."""
     own = (passage.text[s.start - passage.start : s.end - passage.start] for s in parts(passage))
     return tuple(frozenset(stem(word) for word in words(text)) for text in (passage.heading, *own))
-
-
-def _share(wanted: Mapping[str, float], held: frozenset[str]) -> float:
-    total = sum(wanted.values())
-    return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
 
 
 def _names(question: Question, text: str) -> bool:

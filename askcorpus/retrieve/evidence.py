@@ -1,7 +1,7 @@
 """Sentences that may carry the answer, reread by the cross-encoder and ranked."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Protocol
 
 import numpy as np
@@ -63,11 +63,13 @@ def relevance(each: Evidence) -> float:
 
 def coverage(wanted: Mapping[str, float], text: str) -> float:
     """Share in [0, 1] of the weight of the wanted stems that the text holds."""
+    return share(wanted, {stem(word) for word in words(text)})
+
+
+def share(wanted: Mapping[str, float], held: Set[str]) -> float:
+    """The same of the stems that are held."""
     total = sum(wanted.values())
-    if total <= 0:
-        return 0.0
-    held = {stem(word) for word in words(text)}
-    return sum(weight for term, weight in wanted.items() if term in held) / total
+    return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
 
 
 def evidence(
