@@ -24,6 +24,17 @@ _HEDGE = re.compile(
 SURE_YES, SURE_NO = 1.5, 2.5
 """The reader's log odds from which its yes, or its no, is given. Chosen on the 222 questions of
 `python -m evals.polarity`, kept out of training: nine in ten of those labelled are right."""
+_RETRACTED = re.compile(
+    r"\b(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|falsely) "
+    r"(?:said|stated|reported|claimed|wrote|suggested|implied|gave|described|named|identified"
+    r"|attributed|referred)\b"
+    r"|\b(?:said|stated|reported|claimed|wrote|suggested|implied|described|identified) "
+    r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|falsely)\b",
+    re.IGNORECASE,
+)
+"""How a note of correction takes back what follows."""
+RETRACTED = 0.8
+"""Share of the question's words after it from which it is what was asked."""
 NEAR = 3
 """Words, at most, between a negation and the verb that it is about."""
 
@@ -31,8 +42,8 @@ NEAR = 3
 def polarity(question: Question, best: Candidate) -> Polarity | None:
     """Whether the sentence affirms or denies what is asked; None where that is not sure.
 
-    A reply that opens with yes or no decides. Else the words do, where they state or deny the very
-    thing; else the reader does, where it is sure which way they decide.
+    A reply that opens with yes or no decides. Else the words do, where they state the very thing,
+    deny it or take it back; else the reader does, where it is sure which way they decide.
     """
     evidence = best.evidence
     if question.expects != "polarity":
@@ -42,6 +53,8 @@ def polarity(question: Question, best: Candidate) -> Polarity | None:
         return "yes" if reply.group(1).lower() == "yes" else "no"
     if _NEGATION.search(question.text) or " or " in question.text.lower():
         return None
+    if _retracted(question, evidence.text):
+        return "no"
     stated = None if evidence.lead else _stated(question, evidence)
     return stated or read_as(best.polarity)
 
@@ -49,6 +62,16 @@ def polarity(question: Question, best: Candidate) -> Polarity | None:
 def read_as(logit: float) -> Polarity | None:
     """What the reader's log odds of yes amount to; None where they are not sure."""
     return "yes" if logit >= SURE_YES else "no" if logit <= -SURE_NO else None
+
+
+def _retracted(question: Question, text: str) -> bool:
+    """Whether a note of correction takes back what is asked."""
+    note = _RETRACTED.search(text)
+    if note is None or _NEGATION.search(text[note.end() :]):
+        return False
+    taken = {stem(word) for word in words(text[note.end() :])}
+    wanted = [stem(term) for term in question.terms]
+    return sum(each in taken for each in wanted) >= RETRACTED * len(wanted)
 
 
 def _stated(question: Question, evidence: Evidence) -> Polarity | None:

@@ -13,7 +13,8 @@ Unit = Literal["percent", "duration", "age", "distance", "count", "clock", "year
 """What more is known of the expected words: a percentage, a time of day, a name with capitals."""
 
 _NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[^\W\d_]|[A-Z]{2,}[\w-]*|[a-z]+[A-Z]\w+)")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number in digits."""
 _SPEECH = (
     r"(?:say|said|tell|told|write|wrote|argue|claim|state|announce|respond|reply|comment|think)"
 )
@@ -148,7 +149,7 @@ def analyse(text: str) -> Question:
         text=asked,
         terms=tuple(content_terms(asked)),
         names=_names(asked),
-        numbers=tuple(_NUMBER.findall(asked)),
+        numbers=tuple(FIGURES.findall(asked)),
         expects=_expects(asked),
         unit=_unit(asked),
     )

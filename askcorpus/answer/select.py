@@ -8,7 +8,7 @@ from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.narrow import narrow
-from askcorpus.answer.question import Question
+from askcorpus.answer.question import FIGURES, Question
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
 from askcorpus.answer.telegraphic import together_bonus
@@ -181,7 +181,7 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
     margin = reading.score - reading.null
     if voice:
         fit, answer = True, evidence.sentence
-    penalty = MISFITS if fit is False else 0.0
+    penalty = MISFITS if fit is False or _given(question, words) else 0.0
     if question.expects != "speech" and ASKS.search(evidence.text):
         penalty += ASKING
     echo = ECHO if _echoes(question, words) and not fit else 0.0
@@ -225,6 +225,18 @@ def _echoes(question: Question, words: str) -> bool:
         return False
     asked = {stem(term) for term in question.terms}
     return all(stem(term) in asked for term in content_terms(words))
+
+
+def _given(question: Question, words: str) -> bool:
+    """Whether an amount is asked for, and the figures found are those that the question gives.
+
+    "The day before it said 99, what threshold ...?" asks for another one. Of 5,811 such questions
+    that we wrote one was answered by a figure of its own.
+    """
+    if question.expects not in ("quantity", "money") or " or " in question.text.lower():
+        return False
+    figures = FIGURES.findall(words)
+    return bool(figures) and all(each in question.numbers for each in figures)
 
 
 def widen(question: Question, evidence: Evidence, span: Span) -> Span:

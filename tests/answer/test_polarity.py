@@ -26,6 +26,18 @@ def test_yes_and_no_only_where_the_words_say_so(
     assert polarity(analyse(asked), best) == found
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Does the county sheriff use the ferry?", "no"),
+        ("Does the county pay for the ferry?", None),
+    ],
+)
+def test_what_a_correction_takes_back_is_not_so(asked: str, found: str | None) -> None:
+    note = "An earlier version incorrectly said that the county sheriff uses the ferry."
+    assert polarity(analyse(asked), told(note, note, note)) == found
+
+
 def test_a_reply_decides_by_its_first_word() -> None:
     best = told("No. I like it.", "No.", "No.", lead="Do you want it banned?")
     assert polarity(analyse("Does he want it banned?"), best) == "no"

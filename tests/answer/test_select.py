@@ -1,6 +1,6 @@
 from askcorpus.answer.question import analyse
 from askcorpus.answer.scan import Scanned
-from askcorpus.answer.select import Candidate, select, widen
+from askcorpus.answer.select import MISFITS, Candidate, select, widen
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Evidence, Span
 from tests.answer.samples import TEXT, evidence, told
@@ -72,3 +72,12 @@ def test_a_bare_pronoun_answers_nobody_who() -> None:
     scanned = [Scanned(one, [Reading(start=0, end=2, score=3.0, null=0.0)])]
     assert select(analyse("who agreed?"), [one], scanned) == []
     assert [each.text for each in select(analyse("what was agreed?"), [one], scanned)] == ["we"]
+
+
+def test_a_figure_that_the_question_gives_is_not_the_one_it_asks_for() -> None:
+    def score(asked: str) -> float:
+        return chosen(asked, [evidence(1)], ("12 percent", 6.0))[0].score
+
+    other = score("what share more do they want after 20 percent?")
+    assert score("what share more do they want after the 12 percent?") == other - MISFITS
+    assert score("what share more do they want, 12 or 20 percent?") == other

@@ -30,7 +30,7 @@ def main() -> None:
         help="of the questions on the first WINDOWS written windows SHARE is drawn; in order",
     )
     parser.add_argument("--frozen", type=int, default=0, help="layers that keep their weights")
-    parser.add_argument("--layers", type=int, default=9, help="the embedder has six")
+    parser.add_argument("--layers", type=int, default=12, help="the embedder has six")
     parser.add_argument("--threads", type=int, default=1)
     run(parser.parse_args())
 

@@ -18,7 +18,7 @@ def main() -> None:
     parser.add_argument("networks", nargs="+", help="network.safetensors, or `shipped`")
     parser.add_argument("--out", type=Path, required=True, help="folder for the exported model")
     parser.add_argument("--head-share", type=float, default=1.0, help="of the head in the null")
-    parser.add_argument("--layers", type=int, default=9)
+    parser.add_argument("--layers", type=int, default=12)
     options = parser.parse_args()
     from safetensors.torch import save_file
 

@@ -1,16 +1,22 @@
-"""The trained network as a quantised ONNX graph with its tokenizer, manifest and hashes."""
+"""The trained network as a quantised ONNX graph with its tokenizer, manifest and hashes.
 
+The graph knows the word pieces of the tokenizer that is shipped: see `training.reader.vocabulary`.
+"""
+
+import copy
 import hashlib
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import torch
 from torch import Tensor, nn
 
+from askcorpus.encoders import weights
 from training.reader.model import ReaderNetwork
-from training.reader.start import tokenizer_file
+from training.reader.start import shipped_pieces
 
 OPSET = 17
 
@@ -39,6 +45,7 @@ def export(
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
     folder.mkdir(parents=True, exist_ok=True)
+    network = cut(network, shipped_pieces())
     axes = {0: "rows", 1: "length"}
     ids = torch.randint(1000, 2000, (2, 16))
     names = ("input_ids", "attention_mask", "token_type_ids")
@@ -61,18 +68,18 @@ def export(
                 str(ready), str(folder / "model.onnx"), per_channel=True, reduce_range=False,
                 weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             )  # fmt: skip
-    write_tokenizer(folder / "tokenizer.json")
+    shutil.copyfile(weights.own_folder("reader") / "tokenizer.json", folder / "tokenizer.json")
     write_manifest(folder)
 
 
-def write_tokenizer(path: Path) -> None:
-    """The shared WordPiece tokenizer without its truncation and padding."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(tokenizer_file()))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    path.write_text(tokenizer.to_str(pretty=False), encoding="utf-8")
+def cut(network: ReaderNetwork, pieces: Sequence[int]) -> ReaderNetwork:
+    """The network with the embeddings of the given word pieces alone, in their order."""
+    made = copy.deepcopy(network)
+    words: nn.Embedding = made.encoder.embeddings.word_embeddings  # type: ignore[union-attr,assignment]
+    made.encoder.embeddings.word_embeddings = nn.Embedding.from_pretrained(  # type: ignore[union-attr]
+        words.weight.detach()[list(pieces)]
+    )
+    return made
 
 
 def write_manifest(folder: Path) -> None:

