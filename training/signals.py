@@ -1,9 +1,9 @@
 """`python -m training.signals --data DIR OUT`: signals of questions over articles kept out.
 
 The articles and questions are those that `evals.unseen` marks `fit` (set `unseen`), and of the
-reader's own questions those on articles of which no line was trained on (set `written`). OUT gets a
-line a question for `training.answerability`; `answers` is whether the best candidate's words or its
-quote hold an accepted answer.
+reader's own questions those on articles and affairs of which no line was trained on (set
+`written`), asked of small folders. OUT gets a line a question for `training.answerability`;
+`answers` is whether the best candidate's words or its quote hold an accepted answer.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from askcorpus import Corpus
@@ -26,6 +26,8 @@ from training.reader.written import HELD_OUT, Home, homes
 
 LEAST_SENTENCES = 9
 """Shorter windows are pieces of an article, not articles."""
+TOGETHER = 6
+"""Articles to a folder: as few as the folders that people ask."""
 PARAGRAPH = 4
 """Sentences."""
 LABEL = re.compile(r"(?:Q|A|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}): ")
@@ -38,35 +40,51 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="askcorpus-signals-") as home:
-        suites = (
-            write("fit", options.data, Path(home) / "fit"),
-            write_written(homes(options.data), Path(home) / "written"),
-        )
-        with options.out.open("w", encoding="utf-8") as file:
-            for suite in suites:
-                corpus = Corpus.open(suite.documents)
-                for case in load(suite.cases, suite.documents):
-                    _, seen = ask(corpus, case.question)
-                    if seen and seen.signals:
-                        line = row(suite.name, case, seen)
-                        print(json.dumps(line, ensure_ascii=False), file=file)
+    with (
+        tempfile.TemporaryDirectory(prefix="askcorpus-signals-") as home,
+        options.out.open("w", encoding="utf-8") as file,
+    ):
+        for suite in suites(options.data, Path(home)):
+            corpus = Corpus.open(suite.documents)
+            for case in load(suite.cases, suite.documents):
+                _, seen = ask(corpus, case.question)
+                if seen and seen.signals:
+                    line = row(suite.name, case, seen)
+                    print(json.dumps(line, ensure_ascii=False), file=file)
 
 
-def write_written(every: Sequence[Home], folder: Path) -> Suite:
-    """The held-out windows of articles that no other window shares, as documents with cases.
+def suites(data: Path, folder: Path) -> Iterator[Suite]:
+    """The articles marked `fit` together, then what was kept out as small folders."""
+    yield write("fit", data, folder / "fit")
+    every = homes(data)
+    for number, group in enumerate(groups(every)):
+        yield write_written(every, group, folder / f"written-{number}")
 
-    Of an affair every document is a file of its own.
+
+def groups(every: Sequence[Home]) -> list[list[int]]:
+    """The held-out windows of articles that no other window shares, by number.
+
+    An affair is a group of its own, of articles `TOGETHER` are one.
     """
     uses = Counter(home.file for home in every)
+    kept = [
+        number
+        for number, home in enumerate(every)
+        if not number % HELD_OUT and uses[home.file] == 1 and len(home.sentences) >= LEAST_SENTENCES
+    ]
+    alone = [number for number in kept if len(every[number].documents) == 1]
+    cut = [alone[low : low + TOGETHER] for low in range(0, len(alone), TOGETHER)]
+    return [*cut, *([number] for number in kept if number not in alone)]
+
+
+def write_written(every: Sequence[Home], group: Sequence[int], folder: Path) -> Suite:
+    """A group of windows as documents with cases; of an affair every document is its own file."""
     documents, cases = folder / "documents", folder / "cases"
     documents.mkdir(parents=True)
     cases.mkdir()
     lines = []
-    for number, home in enumerate(every):
-        if number % HELD_OUT or uses[home.file] > 1 or len(home.sentences) < LEAST_SENTENCES:
-            continue
-        name = f"w{number:04d}"
+    for number in group:
+        home, name = every[number], f"w{number:04d}"
         for first in home.documents:
             text = laid_out(home.sentences[slice(*home.document(first))])
             (documents / f"{name}-{first}.txt").write_text(text, encoding="utf-8")

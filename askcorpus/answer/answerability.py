@@ -21,6 +21,8 @@ from askcorpus.retrieve.terms import stem
 
 ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
+BELIEVED = 3.0
+"""The reader's margin from which it holds that another sentence answers too."""
 
 
 class Features(Record):
@@ -45,6 +47,14 @@ class Features(Record):
     """The same for the word that they support least."""
     unseen: float
     """Share of the question's content words that no passage of the corpus holds."""
+    rivals: float
+    """How many sentences beside the best the reader believes as well."""
+    same: float
+    """1 where the second stands in the document of the best."""
+    clause: float
+    """1 where no shape is asked for."""
+    speech: float
+    """1 where somebody's words are asked for."""
 
 
 class Model(Record):
@@ -71,7 +81,8 @@ def features(
     supported = supported or Support(words={})
     evidence = best.evidence
     weights = {stem(term): idf.get(term, 0.0) for term in question.terms}
-    second = candidates[1].score if len(candidates) > 1 else best.score - ALONE
+    others = candidates[1:]
+    second = others[0].score if others else best.score - ALONE
     return Features(
         rerank=evidence.rerank,
         relevance=relevance(evidence),
@@ -83,6 +94,10 @@ def features(
         support_mean=supported.mean(dict(idf)),
         support_least=supported.least,
         unseen=len(unseen) / len(question.terms),
+        rivals=sum(each.margin > BELIEVED for each in others),
+        same=float(bool(others) and others[0].evidence.passage.source == evidence.passage.source),
+        clause=float(question.expects == "clause"),
+        speech=float(question.expects == "speech"),
     )
 
 

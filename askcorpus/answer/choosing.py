@@ -1,8 +1,9 @@
 """Which of the passages found are read: those likeliest to hold the answer, not only the nearest.
 
-A reader has time for a dozen. What the searches cannot know tells which: whether a number is asked
-for and there is one, whether the passage is the reply to one that asks, how much of the question
-its best sentence holds. The weights in `choosing.json` are fitted by `python -m training.choosing`.
+A reader has time for a dozen or so, and needs fewer where it is plain which are meant. What the
+searches cannot know tells which: whether a number is asked for and there is one, whether the
+passage is the reply to one that asks, how much of the question its best sentence holds. The weights
+in `choosing.json` are fitted by `python -m training.choosing`.
 """
 
 import json
@@ -10,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+
+import numpy as np
 
 from askcorpus.answer.question import Expects, Question, Unit
 from askcorpus.answer.select import SHAPED
@@ -22,6 +25,8 @@ from askcorpus.retrieve.terms import stem, words
 
 NEAREST = 4
 """Passages that are read whatever they hold: on small corpora the searches know best."""
+SURE = 0.93
+"""Chance, by the weights, that what is read holds the answer, from which no more is read."""
 LONG, SHORT = 800, 80
 """Characters from which a passage is no longer than long, and below which it is short."""
 MOST_KNOWN = 2048
@@ -66,13 +71,21 @@ class Weights(Record):
 
 
 def likeliest(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Found]:
-    """The nearest passages as they came, then the others, those first that likeliest answer.
+    """The nearest passages as they came, then of the others those that likeliest answer.
 
-    `found` is what was searched, best first; `idf` that of the question's terms.
+    `found` is what was searched, best first; `idf` that of the question's terms. Left out is what
+    would be read after an answer has been met nearly for sure.
     """
-    told = clues(question, found, idf)
-    further = sorted(range(NEAREST, len(found)), key=lambda place: (-_score(told[place]), place))
-    return [*found[:NEAREST], *(found[place] for place in further)]
+    if not found:
+        return []
+    scores = np.array([_score(each) for each in clues(question, found, idf)])
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
+    further = sorted(range(NEAREST, len(found)), key=lambda place: (-scores[place], place))
+    order = [*range(min(NEAREST, len(found))), *further]
+    met = np.cumsum(chances[order])
+    most = max(NEAREST, int(np.searchsorted(met, SURE)) + 1)
+    return [found[place] for place in order[:most]]
 
 
 def clues(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Clues]:

@@ -7,9 +7,9 @@ from askcorpus.retrieve.evidence import ASKS, coverage, evidence, parts
 from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import stem
 
-READ_CHARS = 3600
+READ_CHARS = 4800
 """Of the best passages together, about: what can be read while a user waits."""
-MOST_READ, FEWEST_READ = 12, 4
+MOST_READ, FEWEST_READ = 16, 4
 """Passages."""
 BEFORE_CHARS = 240
 """Longest sentence before a passage that is read along."""

@@ -40,7 +40,15 @@ def test_the_nearest_are_read_whatever_they_hold() -> None:
     assert likeliest(MANY, [*NEAREST, told], IDF) == [*NEAREST, told]
 
 
-def test_no_passage_is_left_out_and_equals_keep_their_order() -> None:
+def test_no_more_is_read_where_an_answer_is_met_nearly_for_sure() -> None:
+    words = "The jars recalled were 61,400 jars, the firm said of the jars recalled."
+    sure = found(words, 2, fused=1.0, cosine=0.9)
+    others = [found("Nothing.", place, fused=0.0, cosine=0.0) for place in range(10, 40, 2)]
+    assert likeliest(MANY, [sure, *others], IDF) == [sure, *others[:3]], "the nearest always are"
+    assert likeliest(MANY, [], IDF) == []
+
+
+def test_none_of_a_dozen_alike_is_left_out_and_equals_keep_their_order() -> None:
     same = [found("The jars stay where they are today.", place) for place in range(0, 40, 3)]
     assert likeliest(MANY, same, IDF) == same
 

@@ -9,7 +9,7 @@ from evals.cases import load
 from evals.polarity import decided
 from training.reader.mined import passages, rivals
 from training.reader.written import HELD_OUT, Asked, Home
-from training.signals import laid_out, write_written
+from training.signals import groups, laid_out, write_written
 
 SENTENCES = (
     "The mill",
@@ -42,7 +42,9 @@ def test_held_out_articles_become_documents_whose_cases_hold(tmp_path: Path) -> 
     asked = (Asked(0, 2, "Who owns the mill?", ((0, 7),)), Asked(0, 2, "Who sold it?", ()))
     own = Home("own", SENTENCES, asked)
     trained = [Home(f"t{n}", SENTENCES, asked) for n in range(1, HELD_OUT)]
-    suite = write_written([own, *trained, Home("t1", SENTENCES, asked)], tmp_path)
+    every = [own, *trained, Home("t1", SENTENCES, asked)]
+    assert groups(every) == [[0]], "what is trained on stays out, and what shares a file"
+    suite = write_written(every, [0], tmp_path)
     cases = load(suite.cases, suite.documents)
     assert [case.answers for case in cases] == [("Mr. Aas",), ()]
 
@@ -73,7 +75,10 @@ def test_an_affair_is_as_many_documents_and_no_passage_reaches_over_two(tmp_path
     affair = Home("affair", texts, (one,), (0, 1, 10))
     assert [affair.document(place) for place in (0, 4, 11)] == [(0, 1), (1, 10), (10, 12)]
     assert rivals(affair, one) == [(0, 1), (1, 10)]
-    suite = write_written([affair], tmp_path)
+    article = Home("article", SENTENCES, ())
+    filler = [Home(f"f{n}", SENTENCES, ()) for n in range(1, HELD_OUT)]
+    assert groups([affair, *filler, article]) == [[HELD_OUT], [0]], "an affair is asked alone"
+    suite = write_written([affair], [0], tmp_path)
     assert len(list(suite.documents.iterdir())) == 3
     (case,) = load(suite.cases, suite.documents)
     assert case.spans[0].quote == "Two"

