@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from askcorpus.answer.answerability import confidence
 from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.select import Candidate, read
 from askcorpus.answer.standing import Standing
@@ -15,7 +16,9 @@ from askcorpus.retrieve.search import Found
 from askcorpus.trust.disagreement import Stance, dispute, parted, states
 
 SURE = 0.5
-"""Confidence that each side must have when it is asked alone."""
+"""Confidence that the first answer must have."""
+SURELY = 0.6
+"""The same for what stands against it, which is weighed without what beats it."""
 NEARLY = 6.0
 """How much less relevant than the answer what stands against it may be, in logits."""
 RIVALS = 2
@@ -47,10 +50,18 @@ def rivals(
     for each in others:
         if len(found) < RIVALS and _against(seen, lead, each, found):
             idf = index.idf(seen.question.terms)
-            alone = seen.model_copy(update={"candidates": (each,)})
-            if weighed(alone, idf, encoders, sources).confidence >= SURE:
+            alone = weighed(seen.model_copy(update={"candidates": (each,)}), idf, encoders, sources)
+            if _sure(alone, seen):
                 found.append(each)
     return found
+
+
+def _sure(alone: Examination, seen: Examination) -> bool:
+    """Whether a candidate weighed alone is believed, its rivals not forgotten."""
+    if alone.signals is None or seen.signals is None:
+        return False
+    known = {"rivals": seen.signals.rivals, "same": seen.signals.same}
+    return confidence(alone.signals.model_copy(update=known), alone.lack) >= SURELY
 
 
 def _may_be_disputed(seen: Examination, lead: Candidate, standing: Standing) -> bool:

@@ -95,7 +95,7 @@ def write_written(every: Sequence[Home], group: Sequence[int], folder: Path) -> 
                 kind="fact" if one.spans else "unanswerable",
                 answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),
                 spans=tuple(
-                    Gold(source=f"{name}-{home.document(each)[0]}", quote=home.sentences[each])
+                    Gold(source=f"{name}-{home.document(each)[0]}.", quote=home.sentences[each])
                     for each in ((one.sentence, *one.also) if one.spans else ())
                 ),
                 answerable=bool(one.spans),

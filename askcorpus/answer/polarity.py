@@ -33,7 +33,7 @@ _RETRACTED = re.compile(
     re.IGNORECASE,
 )
 """How a note of correction takes back what follows."""
-RETRACTED = 0.8
+RETRACTED = 0.85
 """Share of the question's words after it from which it is what was asked."""
 NEAR = 3
 """Words, at most, between a negation and the verb that it is about."""
@@ -65,12 +65,16 @@ def read_as(logit: float) -> Polarity | None:
 
 
 def _retracted(question: Question, text: str) -> bool:
-    """Whether a note of correction takes back what is asked."""
+    """Whether a note of correction takes back what is asked, its figures and its last word too."""
     note = _RETRACTED.search(text)
-    if note is None or _NEGATION.search(text[note.end() :]):
+    if note is None or _RETRACTED.search(question.text):
         return False
-    taken = {stem(word) for word in words(text[note.end() :])}
-    wanted = [stem(term) for term in question.terms]
+    said = re.split(r"[;.](?=\s)|, (?:but|when|while)\b", text[note.end() :])[0]
+    if _NEGATION.search(said) or _OTHER_NEGATION.search(said):
+        return False
+    taken, wanted = {stem(word) for word in words(said)}, [stem(term) for term in question.terms]
+    if wanted[-1] not in taken or not all(each in said for each in question.numbers):
+        return False
     return sum(each in taken for each in wanted) >= RETRACTED * len(wanted)
 
 

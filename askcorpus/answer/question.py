@@ -13,8 +13,9 @@ Unit = Literal["percent", "duration", "age", "distance", "count", "clock", "year
 """What more is known of the expected words: a percentage, a time of day, a name with capitals."""
 
 _NAME = re.compile(r"\b(?:[A-Z][\w&’'-]*[^\W\d_]|[A-Z]{2,}[\w-]*|[a-z]+[A-Z]\w+)")
-FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-"""A number in digits."""
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_GIVEN = re.compile(r"(?<![\w-])\d+(?:[.,]\d+)*(?![\w-])")
+_SCALE = re.compile(r"\b(?:hundred|thousand|million|billion|trillion)\b")
 _SPEECH = (
     r"(?:say|said|tell|told|write|wrote|argue|claim|state|announce|respond|reply|comment|think)"
 )
@@ -149,7 +150,7 @@ def analyse(text: str) -> Question:
         text=asked,
         terms=tuple(content_terms(asked)),
         names=_names(asked),
-        numbers=tuple(FIGURES.findall(asked)),
+        numbers=tuple(_FIGURES.findall(asked)),
         expects=_expects(asked),
         unit=_unit(asked),
     )
@@ -169,6 +170,17 @@ _LEAD_IN = re.compile(
     r"(?=(?:(?:by|in|at|on|for|with|to|from|of)\s)?(?:what|which|who|whom|whose|how|where|why|when)\b)",
     re.IGNORECASE,
 )
+
+
+def gives(asked: str, words: str) -> bool:
+    """Whether words hold figures, and only such as the question itself gives.
+
+    Figures that are part of a name (`F-35`) give nothing, and 12 does not give 12 million.
+    """
+    figures, given = _FIGURES.findall(words), _GIVEN.findall(asked)
+    if not figures or any(word not in asked for word in _SCALE.findall(words)):
+        return False
+    return all(each in given for each in figures)
 
 
 def _expects(asked: str) -> Expects:

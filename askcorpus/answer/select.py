@@ -8,7 +8,7 @@ from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.narrow import narrow
-from askcorpus.answer.question import FIGURES, Question
+from askcorpus.answer.question import Question, gives
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
 from askcorpus.answer.telegraphic import together_bonus
@@ -37,6 +37,8 @@ LOOKED_AT = 24
 FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+CHOICE = re.compile(r"\bor\b|\bbetween\b.*\band\b", re.IGNORECASE)
+"""How a question offers its answers."""
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
 DESCRIBED = re.compile(
     r"(?:an?|the|this|that|some|my|our|his|her|their|two|three)\b", re.IGNORECASE
@@ -230,13 +232,12 @@ def _echoes(question: Question, words: str) -> bool:
 def _given(question: Question, words: str) -> bool:
     """Whether an amount is asked for, and the figures found are those that the question gives.
 
-    "The day before it said 99, what threshold ...?" asks for another one. Of 5,811 such questions
+    "The day before it said 99, what threshold ...?" asks for another one. Of 328 such questions
     that we wrote one was answered by a figure of its own.
     """
-    if question.expects not in ("quantity", "money") or " or " in question.text.lower():
+    if question.expects not in ("quantity", "money") or CHOICE.search(question.text):
         return False
-    figures = FIGURES.findall(words)
-    return bool(figures) and all(each in question.numbers for each in figures)
+    return gives(question.text, words)
 
 
 def widen(question: Question, evidence: Evidence, span: Span) -> Span:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from askcorpus.answer.question import gives
 from askcorpus.answer.select import Candidate
 
 LATER = re.compile(
@@ -29,16 +30,16 @@ def succession(candidates: Sequence[Candidate], question: str) -> tuple[list[Can
 
     Replaced means: the same document goes on, in a sentence that says so ("a day later ...
     instead"), with another answer of the same shape. A question for what was so at first has the
-    candidates as they are.
+    candidates as they are, and so has one that gives the later figure itself.
     """
     best = candidates[0]
     if EARLY.search(question):
         return list(candidates), 0
     for place, other in enumerate(candidates[1:], start=1):
         rest = [*candidates[1:place], *candidates[place + 1 :]]
-        if _replaces(other, best):
+        if _replaces(other, best) and not gives(question, other.text):
             return [other, best, *rest], 1
-        if _replaces(best, other):
+        if _replaces(best, other) and not gives(question, best.text):
             return [best, other, *rest], 1
     return list(candidates), 0
 

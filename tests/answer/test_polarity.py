@@ -27,14 +27,19 @@ def test_yes_and_no_only_where_the_words_say_so(
 
 
 @pytest.mark.parametrize(
-    ("asked", "found"),
+    ("asked", "said", "found"),
     [
-        ("Does the county sheriff use the ferry?", "no"),
-        ("Does the county pay for the ferry?", None),
+        ("Does the county sheriff use the ferry?", "said that the county sheriff uses it", None),
+        ("Does the sheriff use the ferry?", "said that the county sheriff uses the ferry", "no"),
+        ("Does the county pay for the ferry?", "said that it refused to pay for the ferry", None),
+        ("Did the ferry cost 6 crowns?", "stated that the ferry cost 4 crowns; it cost 6", "yes"),
+        ("Did the ferry cost 4 crowns?", "stated that the ferry cost 4 crowns; it cost 6", "no"),
+        ("Did the mayor win the vote in March?", "said the mayor lost the vote in March", None),
+        ("Was it wrongly said that boats sank?", "said that boats sank", None),
     ],
 )
-def test_what_a_correction_takes_back_is_not_so(asked: str, found: str | None) -> None:
-    note = "An earlier version incorrectly said that the county sheriff uses the ferry."
+def test_what_a_correction_takes_back_is_not_so(asked: str, said: str, found: str | None) -> None:
+    note = f"An earlier version of the report incorrectly {said}."
     assert polarity(analyse(asked), told(note, note, note)) == found
 
 

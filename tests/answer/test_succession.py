@@ -44,6 +44,13 @@ def test_what_was_replaced_is_named_though_others_came_between() -> None:
     assert succession([SECOND, boats, FIRST], ASKED) == ([SECOND, FIRST, boats], 1)
 
 
+def test_a_question_that_gives_the_later_figure_asks_for_the_earlier() -> None:
+    asked = "A week before it wanted 15, how many percent did the council ask for?"
+    assert succession([FIRST, SECOND], asked) == ([FIRST, SECOND], 0)
+    given = "After it asked for 12 percent, what did the council want?"
+    assert succession([FIRST, SECOND], given) == ([SECOND, FIRST], 1)
+
+
 def test_another_document_replaces_nothing() -> None:
     elsewhere = candidate(1, "15 percent", score=4.0, source="other")
     assert succession([FIRST, elsewhere], ASKED)[1] == 0

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from askcorpus.encoders import weights
+from askcorpus.encoders.onnx_session import open_tokenizer
 from askcorpus.encoders.reader import SPANS, Reader, load_reader
 from askcorpus.errors import ModelError
 from askcorpus.settings import Settings
@@ -134,3 +135,11 @@ def test_an_endless_passage_is_read_in_windows(reader: Reader) -> None:
     assert "Clara Whitfield" in context[last[0].start : last[0].end]
     assert reader.scan("Who?", [], []) == []
     assert reader.scan("Who?", ["", BRIDGE], [[], [(0, len(BRIDGE))]])[0] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["25°C, km², −5", "¥500 and ¼", "©2024 Apple™", "Wałęsa in Łódź", "Ørsted, Đorđe, Ægir"]
+)
+def test_no_figure_or_name_is_unknown_to_the_trimmed_vocabulary(text: str) -> None:
+    tokenizer = open_tokenizer(MODEL / "tokenizer.json")
+    assert "[UNK]" not in tokenizer.encode(text, add_special_tokens=False).tokens

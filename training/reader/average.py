@@ -26,7 +26,8 @@ def main() -> None:
     from training.reader.export import export
     from training.reader.model import load
 
-    network = start.network("shipped", options.layers)
+    kind = "shipped" if "shipped" in options.networks else "reranker"
+    network = start.network(kind, options.layers)
     own = {key: value.clone() for key, value in network.state_dict().items()}
     states = []
     for name in options.networks:

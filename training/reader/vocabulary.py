@@ -7,6 +7,7 @@ a quarter of a small network. What is dropped is spelt in smaller pieces, as eve
 
 import argparse
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 KEPT = 20_200
 """Pieces; with twelve layers the int8 graph stays below 30 MB."""
 SETS = ("polnear", "basil", "transcripts", "wmt21/text", "qamr", "xquad", "clapnq", "canard")
+EUROPEAN = ((0x20, 0x250), (0x370, 0x460), (0x1E00, 0x1F00))
+"""Code points of Latin, Greek and Cyrillic letters."""
 SLICE = 20_000
 """Characters that are encoded at once."""
 
 
 def kept(data: Path, tokenizer: "Tokenizer", most: int = KEPT) -> list[int]:
-    """Ids, ascending: all special tokens and single characters that occur, then the commonest."""
+    """Ids, ascending: all special tokens, the characters that spell, then the commonest pieces."""
     counts: Counter[int] = Counter()
     for text in _texts(data):
         cut = [text[low : low + SLICE] for low in range(0, len(text), SLICE)]
@@ -37,10 +40,21 @@ def kept(data: Path, tokenizer: "Tokenizer", most: int = KEPT) -> list[int]:
     always = [
         number
         for piece, number in pieces.items()
-        if piece in special or (len(piece.removeprefix("##")) == 1 and piece.isascii())
+        if piece in special or _spells(piece.removeprefix("##"))
     ]
     common = [number for number, _ in counts.most_common() if number not in always]
     return sorted((always + common)[:most])
+
+
+def _spells(piece: str) -> bool:
+    """Whether it is one character that a European language, a figure or a unit is written with.
+
+    One character without a piece makes its whole word unknown: `25°C` would be none.
+    """
+    if len(piece) != 1:
+        return False
+    european = any(low <= ord(piece) < high for low, high in EUROPEAN)
+    return european or not unicodedata.category(piece).startswith(("L", "M"))
 
 
 def _texts(data: Path) -> Iterator[str]:
