@@ -23,7 +23,7 @@ from evals.cases import Case, Gold
 from evals.judge import Outcome
 from evals.report import results
 from evals.run import run
-from evals.suites import Suite
+from evals.suites import Suite, written
 from training.signals import laid_out
 
 FILE = Path(__file__).parent / "cases" / "affairs.jsonl.gz"
@@ -67,15 +67,9 @@ def affairs(file: Path = FILE) -> list[Affair]:
 
 def write(affair: Affair, folder: Path) -> Suite:
     """Write the documents and cases of an affair below a folder."""
-    documents, cases = folder / "documents", folder / "cases"
-    documents.mkdir(parents=True)
-    cases.mkdir()
-    for low, high in pairwise((*affair.documents, len(affair.sentences))):
-        text = laid_out(affair.sentences[low:high])
-        (documents / f"{_name(low)}.txt").write_text(text, encoding="utf-8")
-    lines = (case.model_dump_json() for case in _cases(affair))
-    (cases / "affair.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Suite(name="affairs", cases=cases, documents=documents)
+    bounds = pairwise((*affair.documents, len(affair.sentences)))
+    documents = {f"{_name(a)}.txt": laid_out(affair.sentences[a:b]) for a, b in bounds}
+    return written("affairs", folder, documents, _cases(affair))
 
 
 def _cases(affair: Affair) -> Iterator[Case]:

@@ -1,8 +1,10 @@
 """The corpora that come with cases of their own."""
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from askcorpus.records import Record
+from evals.cases import Case
 
 HERE = Path(__file__).parent
 
@@ -27,3 +29,15 @@ SUITES = (
     Suite(name="seventh", cases=HERE / "cases/seventh", documents=HERE / "cases/seventh/documents"),
     Suite(name="another", cases=HERE / "cases/another", documents=HERE.parent / "corpus"),
 )
+
+
+def written(name: str, folder: Path, documents: Mapping[str, str], cases: Iterable[Case]) -> Suite:
+    """A suite of documents by file name, and of cases, written below a folder."""
+    made = Suite(name=name, cases=folder / "cases", documents=folder / "documents")
+    made.documents.mkdir(parents=True)
+    made.cases.mkdir()
+    for file, text in documents.items():
+        (made.documents / file).write_text(text, encoding="utf-8", newline="")
+    lines = (case.model_dump_json() for case in cases)
+    (made.cases / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return made

@@ -24,7 +24,7 @@ from evals.cases import Case, Gold
 from evals.judge import Outcome
 from evals.report import results
 from evals.run import run
-from evals.suites import Suite
+from evals.suites import Suite, written
 
 FILE = Path(__file__).parent / "cases" / "unseen.jsonl.gz"
 REPORT = Path(__file__).parent / "UNSEEN.md"
@@ -59,17 +59,14 @@ def write(part: Part, data: Path, folder: Path) -> Suite:
 
     Raises FileNotFoundError where the public sets lack an article.
     """
-    documents, cases = folder / "documents", folder / "cases"
-    documents.mkdir(parents=True)
-    cases.mkdir()
-    lines = []
+    documents: dict[str, str] = {}
+    cases: list[Case] = []
     for each in articles(part):
         text = (data / each.file).read_text(encoding="utf-8", errors="replace")
         text = text[: each.sentences[-1][1]]
-        (documents / f"{each.name}.txt").write_text(text, encoding="utf-8", newline="")
-        lines += [case.model_dump_json() for case in _cases(each, text)]
-    (cases / "unseen.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Suite(name="unseen", cases=cases, documents=documents)
+        documents[f"{each.name}.txt"] = text
+        cases += _cases(each, text)
+    return written("unseen", folder, documents, cases)
 
 
 def _cases(article: Article, text: str) -> Iterator[Case]:

@@ -20,7 +20,7 @@ from askcorpus.answer.quoting import quoted
 from evals.cases import Case, Gold, load
 from evals.matching import occurs
 from evals.observe import ask
-from evals.suites import Suite
+from evals.suites import Suite, written
 from evals.unseen import write
 from training.reader.written import HELD_OUT, Home, homes
 
@@ -79,31 +79,34 @@ def groups(every: Sequence[Home]) -> list[list[int]]:
 
 def write_written(every: Sequence[Home], group: Sequence[int], folder: Path) -> Suite:
     """A group of windows as documents with cases; of an affair every document is its own file."""
-    documents, cases = folder / "documents", folder / "cases"
-    documents.mkdir(parents=True)
-    cases.mkdir()
-    lines = []
+    documents: dict[str, str] = {}
+    cases: list[Case] = []
     for number in group:
         home, name = every[number], f"w{number:04d}"
         for first in home.documents:
             text = laid_out(home.sentences[slice(*home.document(first))])
-            (documents / f"{name}-{first}.txt").write_text(text, encoding="utf-8")
-        lines += [
-            Case(
-                id=f"{name}-{place}",
-                question=one.question,
-                kind="fact" if one.spans else "unanswerable",
-                answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),
-                spans=tuple(
-                    Gold(source=f"{name}-{home.document(each)[0]}.", quote=home.sentences[each])
-                    for each in ((one.sentence, *one.also) if one.spans else ())
-                ),
-                answerable=bool(one.spans),
-            ).model_dump_json()
-            for place, one in enumerate(home.asked)
-        ]
-    (cases / "written.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return Suite(name="written", cases=cases, documents=documents)
+            documents[f"{name}-{first}.txt"] = text
+        cases += _cases(home, name)
+    return written("written", folder, documents, cases)
+
+
+def _cases(home: Home, name: str) -> Iterator[Case]:
+    for place, one in enumerate(home.asked):
+        evidence = (one.sentence, *one.also) if one.spans else ()
+        yield Case(
+            id=f"{name}-{place}",
+            question=one.question,
+            kind="fact" if one.spans else "unanswerable",
+            answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),
+            spans=tuple(
+                Gold(
+                    source=f"{name}-{home.document(each)[0]}.",
+                    quote=home.sentences[each],
+                )
+                for each in evidence
+            ),
+            answerable=bool(one.spans),
+        )
 
 
 def laid_out(sentences: Sequence[str]) -> str:
