@@ -22,8 +22,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 SURE_YES, SURE_NO = 1.5, 2.5
-"""The reader's log odds from which its yes, or its no, is given. Chosen on the 222 questions of
-`python -m evals.polarity`, kept out of training: nine in ten of those labelled are right."""
+"""The reader's log odds from which its yes, or its no, is given. Chosen on 222 questions kept
+out of training; nine in ten of those that `python -m evals.polarity` labels are right."""
 _RETRACTED = re.compile(
     r"\b(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately|falsely) "
     r"(?:said|stated|reported|claimed|wrote|suggested|implied|gave|described|named|identified"
