@@ -30,16 +30,18 @@ def succession(candidates: Sequence[Candidate], question: str) -> tuple[list[Can
 
     Replaced means: the same document goes on, in a sentence that says so ("a day later ...
     instead"), with another answer of the same shape. A question for what was so at first has the
-    candidates as they are, and so has one that gives the later figure itself.
+    candidates as they are, and so has one that gives either figure itself.
     """
     best = candidates[0]
     if EARLY.search(question):
         return list(candidates), 0
     for place, other in enumerate(candidates[1:], start=1):
         rest = [*candidates[1:place], *candidates[place + 1 :]]
-        if _replaces(other, best) and not gives(question, other.text):
+        if gives(question, best.text) or gives(question, other.text):
+            continue
+        if _replaces(other, best):
             return [other, best, *rest], 1
-        if _replaces(best, other) and not gives(question, best.text):
+        if _replaces(best, other):
             return [best, other, *rest], 1
     return list(candidates), 0
 
