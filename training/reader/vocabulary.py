@@ -2,7 +2,8 @@
 
 They are those that English news and transcripts really use. Of the 30,522 of the shared vocabulary
 a third is hardly ever seen: characters of other scripts, unused places, rare names. Their rows are
-a quarter of a small network. What is dropped is spelt in smaller pieces, as every rarer word is.
+an eighth of a network of twelve layers. What is dropped is spelt in smaller pieces, as every rarer
+word is.
 """
 
 import argparse
