@@ -32,6 +32,9 @@ LONGEST = 500
 NAMED = 5
 """Speakers that are named where the one asked for is not among them."""
 
+_ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding)\s+$", re.IGNORECASE)
+_TOPIC = re.compile(r"[^“”\"]+[,:]\s*(?=[“\"])")
+"""What somebody spoke about, right before what was said of it in quotation marks."""
 _DENIED = re.compile(r"\b(?:never|not|nor)\b|n[’']t\b", re.IGNORECASE)
 
 
@@ -250,6 +253,10 @@ def in_full(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -
         if span.start < sentence.end and span.end > sentence.start
     ]
     start, end = max(parts, key=lambda part: part[1] - part[0])
+    text = candidate.evidence.text
+    if _ABOUT.search(text[: start - sentence.start]):
+        topic = _TOPIC.match(text[start - sentence.start : end - sentence.start])
+        start += topic.end() if topic else 0
     return candidate.model_copy(update={"answer": Span(start=start, end=end)})
 
 

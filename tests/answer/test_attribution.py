@@ -90,3 +90,27 @@ def test_words_that_were_not_said_are_answered_with_their_sentence(
     read = told(text, text, "win")
     found = in_full(read, {("s", 0): Statement.model_validate({**values, **place})})
     assert (found.answer == read.evidence.sentence) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "answer"),
+    [
+        (
+            "Ann spoke of the new wall, “it will hold”.",
+            "the new wall, “it will hold”",
+            "“it will hold”",
+        ),
+        ("Ann said the wall, “a marvel”, holds.", "the wall, “a marvel”, holds", None),
+        ("Ann spoke about the new wall.", "the new wall", None),
+    ],
+)
+def test_what_somebody_spoke_about_is_not_what_was_said_of_it(
+    text: str, words: str, answer: str | None
+) -> None:
+    at = text.index(words)
+    span = StatementSpan(start=at, end=at + len(words), text=words)
+    values = {"quote": words, "spans": (span,), "manner": "indirect", "cue": "spoke"}
+    place = {"source": "s", "path": "/s", "start": at, "end": at + len(words)}
+    read = told(text, text, words)
+    found = in_full(read, {("s", 0): Statement.model_validate({**values, **place})})
+    assert text[found.answer.start : found.answer.end] == (answer or words)
