@@ -98,3 +98,16 @@ def test_every_shipped_row_names_a_file_and_spans_inside_a_sentence() -> None:
             assert all(0 <= a < b <= lengths[place] for a, b in spans)
             assert says in (None, "yes", "no")
             assert spans or says is None
+
+
+def test_an_answer_comes_with_passages_that_do_not_hold_it_to_be_compared(tmp_path: Path) -> None:
+    drawn = [e for seed in range(20) for e in invented(tmp_path).epoch(random.Random(seed))]
+    compared = [e for e in drawn if e.rivals]
+    assert compared
+    for each in compared:
+        words = {each.context[a:b] for a, b in each.spans}
+        assert words, "only what has an answer can beat others"
+        for rival in each.rivals:
+            assert rival.question == each.question
+            assert not rival.spans
+            assert not any(w in rival.context[slice(*rival.focus)] for w in words)

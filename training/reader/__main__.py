@@ -44,7 +44,6 @@ def run(options: argparse.Namespace) -> None:
     """Train with the given options; weights go to `out/network.safetensors`, then ONNX."""
     import torch
     from safetensors.torch import save_file
-    from tokenizers import Tokenizer
 
     from training.reader import examples, start
     from training.reader.export import export
@@ -54,9 +53,6 @@ def run(options: argparse.Namespace) -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(start.tokenizer_file()))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     network = start.network(options.start, options.layers)
     if options.resume:
         load(network, options.resume)
@@ -81,7 +77,9 @@ def run(options: argparse.Namespace) -> None:
     def keep(trained: ReaderNetwork) -> None:
         save_file(trained.state_dict(), str(options.out / "network.safetensors"))
 
-    trained = train(network, tokenizer, made, plan, lambda line: print(line, flush=True), keep)
+    trained = train(
+        network, start.tokenizer(), made, plan, lambda line: print(line, flush=True), keep
+    )
     keep(trained)
     export(trained, options.out / "onnx", options.head_share)
 

@@ -42,6 +42,8 @@ class Example:
     chance: float | None = None
     says_yes: bool | None = None
     """Which way the spans decide a yes/no question; None for other questions."""
+    rivals: tuple["Example", ...] = ()
+    """The same question on what does not answer it: the spans must beat whatever stands there."""
 
 
 def window(sentences: Sequence[str], own: int, rng: random.Random, most: int) -> tuple[str, int]:

@@ -1,7 +1,9 @@
 """Where training starts from: the sentence embedder, the reranker, or the reader as shipped."""
 
+import json
 from pathlib import Path
 
+from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.reader.model import ReaderNetwork, build, filled
@@ -29,6 +31,18 @@ def shipped_pieces() -> list[int]:
 
     own, whole = shipped_tokenizer(), tokenizer_file()
     return places(own.read_text(encoding="utf-8"), whole.read_text(encoding="utf-8"))
+
+
+def tokenizer() -> Tokenizer:
+    """What a network learns to read: the word pieces that are shipped, under their shared ids."""
+    whole = json.loads(tokenizer_file().read_text(encoding="utf-8"))
+    pieces = whole["model"]["vocab"]
+    kept = set(shipped_pieces())
+    whole["model"]["vocab"] = {piece: place for piece, place in pieces.items() if place in kept}
+    made = Tokenizer.from_str(json.dumps(whole))
+    made.no_truncation()
+    made.no_padding()
+    return made
 
 
 def kept_layers(layers: int) -> list[int]:

@@ -21,6 +21,8 @@ EVERY = 4
 NEVER = -1e4
 POLARITY_WEIGHT = 0.25
 """Of the yes or no of a batch's yes/no questions in its loss."""
+RIVALS_WEIGHT = 0.5
+"""Of the comparison of what answers with its rivals."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ class Item:
     """That the focus answers: 0 or 1, or between where spans are unknown."""
     says_yes: bool | None = None
     """Which way the words decide a yes/no question."""
+    rivals: tuple["Item", ...] = ()
+    """The same question where it has no answer, read in the same batch."""
+
+    @property
+    def length(self) -> int:
+        """Of the longest that is read with it, in tokens."""
+        return max(len(self.encoded.ids), *(each.length for each in self.rivals), 0)
 
 
 def item(tokenizer: Any, example: Example, room: int) -> Item | None:
@@ -75,7 +84,9 @@ def item(tokenizer: Any, example: Example, room: int) -> Item | None:
     share = 1 / max(1, len(found))
     starts = tuple((first, share) for first, _ in found)
     ends = tuple((last, share) for _, last in found)
-    return Item(encoded, starts, ends, 1.0, example.says_yes)
+    rivals = (item(tokenizer, each, room) for each in example.rivals)
+    beside = tuple(each for each in rivals if each) if found else ()
+    return Item(encoded, starts, ends, 1.0, example.says_yes, beside)
 
 
 def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -89,12 +100,21 @@ def _place(encoded: Encoded, span: tuple[int, int]) -> tuple[int, int] | None:
 
 
 def batches(items: Sequence[Item], size: int, rng: random.Random) -> Iterator[list[Item]]:
-    """Shuffled batches of like length: sorted inside pools of `POOL` batches."""
+    """Shuffled batches of like length: sorted inside pools of `POOL` batches.
+
+    Rivals count as rows of their batch.
+    """
     order = list(items)
     rng.shuffle(order)
     for low in range(0, len(order), size * POOL):
-        pool = sorted(order[low : low + size * POOL], key=lambda i: len(i.encoded.ids))
-        cut = [pool[i : i + size] for i in range(0, len(pool), size)]
+        cut: list[list[Item]] = [[]]
+        room = size
+        for one in sorted(order[low : low + size * POOL], key=lambda i: i.length):
+            if room < 1 + len(one.rivals):
+                cut.append([])
+                room = size
+            cut[-1].append(one)
+            room -= 1 + len(one.rivals)
         rng.shuffle(cut)
         yield from cut
 
@@ -119,7 +139,10 @@ def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> 
     """Cross entropy of start and end over [CLS] and focus, of answerability and of yes or no.
 
     Where spans are unknown, all positions but [CLS] share the chance that there is an answer.
+    What has rivals is compared with them too.
     """
+    sizes = [1 + len(each.rivals) for each in chosen]
+    chosen = [one for each in chosen for one in (each, *each.rivals)]
     truth = torch.tensor([i.chance for i in chosen])
     ids, mask, types, bias = tensors([i.encoded for i in chosen])
     with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -137,7 +160,37 @@ def loss(network: ReaderNetwork, chosen: Sequence[Item], head_weight: float) -> 
         either = truth * there + (1 - truth) * logs[:, 0]
         total = total - ((target * logs).sum(-1) + 0.5 * unknown * either).mean()
     head = functional.binary_cross_entropy_with_logits(answerable.float(), truth)
-    return total / 2 + head_weight * head + POLARITY_WEIGHT * _decided(polarity, chosen)
+    total = total / 2 + head_weight * head + POLARITY_WEIGHT * _decided(polarity, chosen)
+    beside = _compared(start.float(), end.float(), answerable.float(), bias, chosen, sizes)
+    return total + RIVALS_WEIGHT * beside
+
+
+def _compared(
+    start: Tensor,
+    end: Tensor,
+    answerable: Tensor,
+    bias: Tensor,
+    rows: Sequence[Item],
+    sizes: Sequence[int],
+) -> Tensor:
+    """Cross entropy of the right start and end among those of all that is read with them.
+
+    One softmax over the passages of a question, as in Clark & Gardner 2018 (section 3.2), over
+    margins to each passage's null, which are what `ask` compares. `sizes` says how many rows, one
+    after the other, belong to a question; a batch without rivals loses nothing.
+    """
+    lost, low = [], 0
+    for size in sizes:
+        if size > 1:
+            part = slice(low, low + size)
+            for logits, side in ((start, "starts"), (end, "ends")):
+                margins = logits[part] - logits[part, :1] + answerable[part, None] / 2 + bias[part]
+                margins = margins[:, 1:]
+                logs = margins - margins.flatten().logsumexp(0)
+                target = getattr(rows[low], side)
+                lost.append(-sum(share * logs[0, place - 1] for place, share in target))
+        low += size
+    return torch.stack(lost).sum() / 2 / len(rows) if lost else torch.zeros(())
 
 
 def _decided(polarity: Tensor, chosen: Sequence[Item]) -> Tensor:
@@ -179,12 +232,12 @@ def train(
     for epoch in range(math.ceil(plan.epochs)):
         drawn = (item(tokenizer, e, plan.room) for source in made for e in source(rng))
         items = [one for one in drawn if one]
+        rows = [row for one in items for row in (one, *one.rivals)]
         cut = list(batches(items, plan.batch, rng))
         planned = planned or round(len(cut) * plan.epochs)
         cut = cut[: planned - step]
-        say(
-            f"epoch {epoch}: {len(items)} examples, {sum(len(i.encoded.ids) for i in items)} tokens"
-        )
+        tokens = sum(len(row.encoded.ids) for row in rows)
+        say(f"epoch {epoch}: {len(items)} examples, {len(rows)} rows, {tokens} tokens")
         network.train()
         for chosen in cut:
             for group in optimiser.param_groups:

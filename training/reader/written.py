@@ -14,7 +14,7 @@ import html
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,9 @@ BEFORE = 0.4
 """Share of the passages that are shown after the sentence right before them."""
 TOO_SURE = 5.0
 """Margin of what was mined from which it may answer after all, where the question has an answer."""
+COMPARED = 0.6
+"""Share of the answerable questions that come with rivals to beat, all of them passages."""
+RIVALS = 2
 MINED = 0.6
 """Share of what does not answer that is what misled the reader before, where something did."""
 
@@ -156,11 +159,21 @@ class Written:
             share = next((share for windows, share in self.older if one.window < windows), None)
             if share is not None and rng.random() >= share:
                 continue
+            if one.spans and rng.random() < COMPARED:
+                yield self._compared(one, rng)
+                continue
             yield self.example(one, (one.window, one.sentence), one.spans, rng)
             if rng.random() < (0.75 if one.spans else 0.5):
                 other = self._other(one, rng)
                 if other:
                     yield self.example(one, other, (), rng)
+
+    def _compared(self, one: Asked, rng: random.Random) -> Example:
+        """The question on a passage that answers, beside passages that do not."""
+        found = {where for _ in range(RIVALS) if (where := self._other(one, rng))}
+        own = self._whole(one, (one.window, one.sentence), one.spans, rng)
+        rivals = (self._whole(one, where, (), rng) for where in sorted(found))
+        return replace(own, rivals=tuple(replace(r, question=own.question) for r in rivals))
 
     def example(
         self, one: Asked, where: tuple[int, int], spans: tuple[Span, ...], rng: random.Random
