@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Literal
 from askcorpus import disputing, saying, verifying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
+from askcorpus.answer.outlets import located
 from askcorpus.answer.parts import parts
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.together import together
+from askcorpus.answer.voices import asked_for
 from askcorpus.answer.words import from_words
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StoreError
@@ -287,6 +289,9 @@ class Corpus:
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
     ) -> Answer:
         sources = {each.id: each for each in index.sources()}
+        told = self._from_outlet(asked, index, sources, narrowed, standing, top)
+        if told is not None:
+            return told
         spoken = from_words(asked, index, self._load(), sources, self.settings, narrowed, top=top)
         if spoken is not None:
             return spoken
@@ -295,6 +300,28 @@ class Corpus:
             against = disputing.rivals(seen, index, self._load(), sources, standing)
             return compose.answered(seen, sources, index.text, top=top, rivals=against)
         return compose.not_found(seen, sources, index.text, top=top)
+
+    def _from_outlet(
+        self,
+        asked: Question,
+        index: Index,
+        sources: Mapping[str, Source],
+        narrowed: Filter,
+        standing: Standing,
+        top: int,
+    ) -> Answer | None:
+        """The answer from what one outlet wrote; None where the question names none to look in."""
+        if narrowed.sources or narrowed.speaker:
+            return None
+        where = located(asked.text, list(sources.values()))
+        if where is None or not (where.strictly or not asked_for(where.outlet, index).speakers):
+            return None
+        if narrowed.source and narrowed.source not in where.sources:
+            return None
+        only = narrowed.model_copy(update={"sources": where.sources})
+        told = self._from_text(analyse(where.text), index, only, standing, top)
+        note = f"looked only in what {where.outlet} wrote"
+        return told.model_copy(update={"question": asked.text, "warnings": (*told.warnings, note)})
 
     def _load_embedder(self) -> Embedder:
         if self._encoders is not None:
@@ -323,6 +350,7 @@ def _within(source: Source, narrowed: Filter) -> bool:
     day, since, until = source.published, narrowed.since, narrowed.until
     return (
         (narrowed.source in (None, source.id))
+        and (not narrowed.sources or source.id in narrowed.sources)
         and (since is None or (day is not None and day >= since))
         and (until is None or (day is not None and day <= until))
     )

@@ -136,7 +136,7 @@ class Heard:
             self._topic,
             self.question.terms,
             self._vector,
-            self.asked.statements(source=n.source, since=n.since, until=n.until),
+            self.asked.statements(source=n.source, sources=n.sources, since=n.since, until=n.until),
             reranker,
             limit=STATEMENTS_READ,
             told=lambda one: f"{self.voices.name_of(one) or self.asked.shown}: ",

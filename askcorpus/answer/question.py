@@ -127,10 +127,15 @@ class Question(Record):
 
     @property
     def topic(self) -> bool:
-        """Whether one word was typed that asks nothing: what is said of it is wanted whole."""
-        return len(self.terms) == 1 and not _ASKS.search(self.text.lower())
+        """Whether no more than a thing is named, by one word or as in `what about the bridge?`.
+
+        What is said of it is wanted whole.
+        """
+        lowered = self.text.lower()
+        return bool(_ABOUT.match(lowered)) or (len(self.terms) == 1 and not _ASKS.search(lowered))
 
 
+_ABOUT = re.compile(r"\W*(?:and )?what about\b")
 _ASKS = re.compile(r"\b(?:what|which|who|whom|whose|how|where|why|when)\b")
 
 

@@ -1,11 +1,8 @@
 """Questions about somebody's words, told from others and answered from what they said."""
 
-from collections.abc import Sequence
-
-from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
-from askcorpus.answer.examine import examine, respelt
+from askcorpus.answer.examine import respelt
 from askcorpus.answer.question import Question
 from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
 from askcorpus.answer.who_said import who_said
@@ -67,13 +64,6 @@ def _from_somebody(
     narrowed: Filter,
     top: int,
 ) -> Answer | None:
-    published = _published_by(about.whom, list(sources.values()))
-    if published and narrowed.source is None:
-        only = narrowed.model_copy(update={"source": published.id})
-        seen = examine(asked, index, encoders, sources, settings, only)
-        sure = seen.candidates and seen.confidence >= settings.min_confidence
-        made = compose.answered if sure else compose.not_found
-        return made(seen, sources, index.text, top=top)
     whom = asked_for(about.whom, index)
     if not whom.known and _is_description(about.whom):
         return None
@@ -100,17 +90,6 @@ def _answered(
     absent = not whom.known and not _occurs(about.whom, index)
     heard = Heard(whom, about, asked, index, encoders, sources, narrowed)
     return answer_in_words(heard, about, sources, index, settings, top=top, strict=strict or absent)
-
-
-def _published_by(whom: str, sources: Sequence[Source]) -> Source | None:
-    """The one document of the publisher that is named, if it is a publisher with one."""
-    named = folded(whom).strip().removeprefix("the ")
-    found = [
-        each
-        for each in sources
-        if named and folded(each.publisher or "").strip().removeprefix("the ") == named
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 _PARTICLES = frozenset("de da di van von der den del la le al bin of the and".split())

@@ -230,6 +230,9 @@ class Catalogue:
         if filter.source is not None:
             clauses.append("p.source = ?")
             values.append(_storable(filter.source))
+        if filter.sources:
+            clauses.append("p.source IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps([_storable(each) for each in filter.sources]))
         if filter.speaker is not None:
             clauses.append("p.speaker IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(self._speakers_named(filter.speaker)))

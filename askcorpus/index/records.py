@@ -13,6 +13,8 @@ class Filter(Record):
 
     source: str | None = None
     """Id of the only source to search."""
+    sources: tuple[str, ...] = ()
+    """Ids of the only sources to search; all when empty."""
     speaker: str | None = None
     """Name or part of a name (`Jassy`), whatever its case and accents."""
     since: date | None = None
@@ -40,6 +42,8 @@ class Spoken(Record):
     """Offsets `[start, end)` that a statement must touch."""
     source: str | None = None
     """Id of the only document."""
+    sources: tuple[str, ...] = ()
+    """Ids of the only documents; all when empty."""
     manners: tuple[Manner, ...] = ()
     """The only manners; all when empty."""
     since: date | None = None

@@ -150,6 +150,9 @@ def _where(wanted: Spoken) -> tuple[str, list[Any]]:
         if value is not None:
             clauses.append(f"t.{name} = ?")
             values.append(value.replace("\0", " ").encode("utf-8", "replace").decode())
+    if wanted.sources:
+        clauses.append("t.source IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(list(wanted.sources)))
     if wanted.speakers or wanted.written:
         clauses.append(
             "(t.speaker IN (SELECT value FROM json_each(?))"
