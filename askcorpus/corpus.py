@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from askcorpus import disputing, saying, verifying, vetting
 from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import Examination, examine
+from askcorpus.answer.mentions import mentioned, mentions
 from askcorpus.answer.outlets import located
 from askcorpus.answer.parts import parts
 from askcorpus.answer.question import Question, analyse
@@ -260,6 +261,12 @@ class Corpus:
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
     ) -> Answer:
         """One question answered from what documents state of themselves, or from their text."""
+        about = mentioned(asked.text)
+        if about is not None and not narrowed.speaker:
+            every = {each.id: each for each in index.sources()}
+            listed, facts = mentions(about, index, every, narrowed)
+            told = compose.from_mentions(asked, about, listed, facts, index.text)
+            return standing.stamped(told)
         believed = vetting.trusted(index, standing, asked)
         meant = self._documents_meant(asked, index, narrowed)
         if meant is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
 from askcorpus.answer.examine import Examination
 from askcorpus.answer.labels import spoken_by
+from askcorpus.answer.mentions import Mentioned
 from askcorpus.answer.missing import missing
 from askcorpus.answer.polarity import polarity
 from askcorpus.answer.question import Question
@@ -152,8 +153,32 @@ def from_catalogue(
             AnswerSpan(text=fact.text, citation=place) for place, fact in enumerate(facts)
         ),
         citations=tuple(citations),
-        warnings=(f"{len(asked.sources)} documents",) if asked.asked == "listing" else (),
+        warnings=(_counted(len(asked.sources)),) if asked.asked == "listing" else (),
         confidence=1.0,
+        elapsed_ms=0,
+    )
+
+
+def _counted(documents: int) -> str:
+    return "1 document" if documents == 1 else f"{documents} documents"
+
+
+def from_mentions(
+    question: Question,
+    asked: Mentioned,
+    listed: CatalogueQuestion,
+    facts: Sequence[Fact],
+    text_of: TextOf,
+) -> Answer:
+    """The documents that mention a thing, each with the sentence that does so first."""
+    if facts:
+        return from_catalogue(question, listed, facts, text_of)
+    return Answer(
+        question=question.text,
+        verdict="not_found",
+        answer=None,
+        missing=f"no document mentions “{asked.what}”",
+        confidence=0.0,
         elapsed_ms=0,
     )
 

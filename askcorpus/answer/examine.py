@@ -6,6 +6,7 @@ from typing import Protocol
 from askcorpus.answer.answerability import Features, confidence, features
 from askcorpus.answer.choosing import likeliest
 from askcorpus.answer.counting import fitting_first, miscounted
+from askcorpus.answer.familiar import by_given_name
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.requirements import Lacking, lacking, name_words
 from askcorpus.answer.select import Candidate, read
@@ -74,10 +75,11 @@ def examine(
 ) -> Examination:
     """Search, reread, read: from a question to ranked candidate answers and a confidence."""
     asked, fixes = respelt(analyse(plain(question.text)), index, encoders)
+    asked, familiar = by_given_name(asked, index)
     seen = _examine(asked, index, encoders, standing, settings, narrowed)
     if seen.candidates:
         seen = weighed(seen, index.idf(asked.terms), encoders, sources)
-    return seen.model_copy(update={"question": question, "spelling": fixes})
+    return seen.model_copy(update={"question": question, "spelling": (*fixes, *familiar)})
 
 
 def respelt(

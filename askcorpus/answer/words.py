@@ -3,7 +3,8 @@
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
 from askcorpus.answer.examine import respelt
-from askcorpus.answer.question import Question
+from askcorpus.answer.phrasing import quotes_wanted, words_wanted
+from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
 from askcorpus.answer.who_said import who_said
 from askcorpus.encoders.load import Encoders
@@ -31,7 +32,8 @@ def from_words(
 
     With a speaker in `narrowed`, every question is put to their words alone.
     """
-    asked, fixes = respelt(question, index, encoders)
+    wanted = quotes_wanted(question.text)
+    asked, fixes = respelt(analyse(wanted) if wanted else question, index, encoders)
     about = attributed(asked.text)
     if narrowed.speaker:
         about = about or Attributed(manner="content", whom=narrowed.speaker, topic=asked.text)
@@ -48,6 +50,9 @@ def from_words(
         answer = _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
     if answer is None:
         return None
+    if answer.verdict == "not_found" and (again := words_wanted(asked.text)):
+        said = from_words(analyse(again), index, encoders, sources, settings, narrowed, top=top)
+        answer = said if said and said.verdict == "answered" else answer
     spelling = tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in fixes)
     return answer.model_copy(
         update={"question": question.text, "warnings": (*answer.warnings, *spelling)}

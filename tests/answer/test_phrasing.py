@@ -1,0 +1,47 @@
+"""Other forms in which somebody's words are asked for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from askcorpus.answer.phrasing import quotes_wanted, words_wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("give me a quote by Ann Lee", "What did Ann Lee say?"),
+        ("Show me all quotes from the mayor on the wall", "What did the mayor say about the wall?"),
+        ("any statements by Lee about the boats?", "What did Lee say about the boats?"),
+        ("direct quotes from Ann Lee", "What did Ann Lee say?"),
+    ],
+)
+def test_a_quotation_is_asked_for_in_many_forms(asked: str, meant: str) -> None:
+    assert quotes_wanted(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("Has Lee commented on the wall?", "What did Lee say about the wall?"),
+        ("Did the mayor say anything about boats", "What did the mayor say about boats?"),
+        ("has ann lee ever publicly spoken about it", "What did ann lee say about it?"),
+    ],
+)
+def test_whether_somebody_spoke_is_answered_by_what_they_said(asked: str, meant: str) -> None:
+    assert words_wanted(asked) == meant
+
+
+@pytest.mark.parametrize(
+    "asked", ["Who quoted Ann Lee?", "What did Lee say?", "quote", "Did Lee sell the boats?"]
+)
+def test_other_questions_are_left_as_they_are(asked: str) -> None:
+    assert quotes_wanted(asked) is None
+    assert words_wanted(asked) is None
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_taken(text: str) -> None:
+    quotes_wanted(text)
+    words_wanted(text)
