@@ -1,10 +1,11 @@
-"""An answer that, by the document's own words, another one replaced: the later one leads."""
+"""An answer that, by a document's own words, another one replaced: the later one leads."""
 
 import re
 from collections.abc import Sequence
 
 from askcorpus.answer.question import gives
 from askcorpus.answer.select import Candidate
+from askcorpus.records import Span
 
 LATER = re.compile(
     r"\b(?:later|instead|subsequently|afterwards?|since then|has since|have since|revised|updated"
@@ -25,12 +26,23 @@ LESS_SURE = 5.0
 """How much less sure of the later words the reader may be: they answer the same question."""
 
 
+_BEFORE = (
+    r"(?:\b(?:previously|earlier|originally|initially|formerly|at first|used to|until (?:then|now)"
+    r"|had (?:said|spoken|put|given|promised|announced|been))\b[^.;:]{0,60}?"
+    r"|\b(?:no longer|instead of|rather than|from)\b[^.,;:]{0,12}?)"
+)
+"""What tells, in the later sentence, that a figure is the former one."""
+_TO = re.compile(r"^(?:from )?(.+?) (?:down |up )?to (?=\S)", re.IGNORECASE)
+"""`from six months to four`: the former figure, and the later one after it."""
+
+
 def succession(candidates: Sequence[Candidate], question: str) -> tuple[list[Candidate], int]:
     """The candidates with the answer that was replaced in second place, and how many were.
 
     Replaced means: the same document goes on, in a sentence that says so ("a day later ...
-    instead"), with another answer of the same shape. A question for what was so at first has the
-    candidates as they are, and so has one that gives either figure itself.
+    instead"), with another answer of the same shape; or a sentence of any document gives the other
+    answer and calls the first the former one ("cut from six months to four"). A question for what
+    was so at first has the candidates as they are, and so has one that gives either figure itself.
     """
     best = candidates[0]
     if EARLY.search(question):
@@ -43,7 +55,34 @@ def succession(candidates: Sequence[Candidate], question: str) -> tuple[list[Can
             return [other, best, *rest], 1
         if _replaces(best, other):
             return [best, other, *rest], 1
+        if _changes(other, best):
+            return [_latter(other, best), best, *rest], 1
+        if _changes(best, other):
+            return [_latter(best, other), other, *rest], 1
     return list(candidates), 0
+
+
+def _changes(later: Candidate, former: Candidate) -> bool:
+    """Whether a sentence that answers calls another answer of the same shape the former one."""
+    own = _latter(later, former)
+    return (
+        later.margin > 0
+        and later.fit == former.fit == 1
+        and own.text.lower() != former.text.lower()
+        and re.search(
+            rf"{_BEFORE}(?<!\w){re.escape(former.text)}(?!\w)", later.evidence.text, re.IGNORECASE
+        )
+        is not None
+    )
+
+
+def _latter(later: Candidate, former: Candidate) -> Candidate:
+    """The candidate without the former figure: of `six months to four` the `four`."""
+    match = _TO.match(later.text)
+    if match is None or match[1].lower() != former.text.lower():
+        return later
+    start = later.answer.start + match.end()
+    return later.model_copy(update={"answer": Span(start=start, end=later.answer.end)})
 
 
 def _replaces(later: Candidate, earlier: Candidate) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.succession import succession
 from askcorpus.records import Evidence, Passage, Span
@@ -72,3 +74,63 @@ def test_what_was_so_at_first_is_asked_for() -> None:
 def test_words_that_the_reader_hardly_believes_replace_nothing() -> None:
     sure = FIRST.model_copy(update={"margin": 9.0})
     assert succession([sure, SECOND], ASKED)[1] == 0
+
+
+def told(text: str, words: str, *, source: str = "s", margin: float = 1.0) -> Candidate:
+    span = Span(start=0, end=len(text))
+    passage = Passage(
+        source=source, ordinal=0, start=0, end=len(text), text=text, sentences=(span,)
+    )
+    evidence = Evidence(
+        passage=passage,
+        sentence=span,
+        text=text,
+        context=span,
+        fused=1.0,
+        cosine=0.5,
+        overlap=0.5,
+        rerank=1.0,
+    )
+    at = text.index(words)
+    answer = Span(start=at, end=at + len(words))
+    return Candidate(evidence=evidence, answer=answer, margin=margin, fit=1.0, score=margin)
+
+
+FORMER = told("The judge was suspended for six months.", "six months", source="a")
+LATEST = "How long is the judge suspended?"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "answer"),
+    [
+        ("His suspension was cut from six months to four.", "six months to four", "four"),
+        ("It had been six months; it is now four months.", "four months", "four months"),
+        ("It will last four months instead of six months.", "four months", "four months"),
+    ],
+)
+def test_a_sentence_of_another_document_may_call_the_answer_the_former_one(
+    text: str, words: str, answer: str
+) -> None:
+    later = told(text, words, source="b")
+    for given in ([FORMER, later], [later, FORMER]):
+        found, replaced = succession(given, LATEST)
+        assert replaced == 1
+        assert [each.text for each in found] == [answer, "six months"]
+    assert succession([FORMER, later], "How long was he suspended at first?")[1] == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six months later it ended after four months.",
+        "It took four months.",
+        "From there it took four months, not that six months would do.",
+    ],
+)
+def test_a_sentence_that_does_not_call_it_so_replaces_nothing(text: str) -> None:
+    assert succession([FORMER, told(text, "four months", source="b")], LATEST)[1] == 0
+
+
+def test_a_sentence_that_hardly_answers_replaces_nothing() -> None:
+    later = told("It was cut from six months to four.", "four", source="b", margin=-1.0)
+    assert succession([FORMER, later], LATEST)[1] == 0
