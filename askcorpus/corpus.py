@@ -261,13 +261,13 @@ class Corpus:
         self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
     ) -> Answer:
         """One question answered from what documents state of themselves, or from their text."""
+        believed = vetting.trusted(index, standing, asked)
         about = mentioned(asked.text)
         if about is not None and not narrowed.speaker:
             every = {each.id: each for each in index.sources()}
-            listed, facts = mentions(about, index, every, narrowed)
-            told = compose.from_mentions(asked, about, listed, facts, index.text)
+            found = mentions(about, believed, every, narrowed)
+            told = compose.from_mentions(asked, about, found, index.text, narrowed)
             return standing.stamped(told)
-        believed = vetting.trusted(index, standing, asked)
         meant = self._documents_meant(asked, index, narrowed)
         if meant is None:
             answer = self._from_text(asked, believed, narrowed, standing, top)
@@ -304,7 +304,7 @@ class Corpus:
             return spoken
         seen = examine(asked, index, self._load(), sources, self.settings, narrowed, standing)
         if seen.candidates and seen.confidence >= self.settings.min_confidence:
-            against = disputing.rivals(seen, index, self._load(), sources, standing)
+            against = disputing.rivals(seen, index, self._load(), sources, standing, narrowed)
             return compose.answered(seen, sources, index.text, top=top, rivals=against)
         return compose.not_found(seen, sources, index.text, top=top)
 
@@ -318,15 +318,17 @@ class Corpus:
         top: int,
     ) -> Answer | None:
         """The answer from what one outlet wrote; None where the question names none to look in."""
-        if narrowed.sources or narrowed.speaker:
+        if narrowed.source or narrowed.sources or narrowed.speaker:
             return None
         where = located(asked.text, list(sources.values()))
-        if where is None or not (where.strictly or not asked_for(where.outlet, index).speakers):
+        if where is None:
             return None
-        if narrowed.source and narrowed.source not in where.sources:
+        if not where.strictly and asked_for(where.outlet, index).known:
             return None
         only = narrowed.model_copy(update={"sources": where.sources})
         told = self._from_text(analyse(where.text), index, only, standing, top)
+        if told.verdict == "not_found" and where.otherwise:
+            return None
         note = f"looked only in what {where.outlet} wrote"
         return told.model_copy(update={"question": asked.text, "warnings": (*told.warnings, note)})
 

@@ -8,7 +8,7 @@ from askcorpus.answer.select import Candidate, read
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.succession import succession
 from askcorpus.encoders.load import Encoders
-from askcorpus.index import Index
+from askcorpus.index import Filter, Index
 from askcorpus.records import Passage, Source, Span
 from askcorpus.retrieve.evidence import relevance
 from askcorpus.retrieve.opening import sentences
@@ -33,18 +33,25 @@ def rivals(
     encoders: Encoders,
     sources: Mapping[str, Source],
     standing: Standing,
+    narrowed: Filter,
 ) -> list[Candidate]:
     """What other documents answer against the best candidate, best first; mostly nothing.
 
     Another document is one that is neither of low trust nor a correction of the first. Versions of
     one text are no two witnesses, but what they say differently is two answers all the same.
     """
-    ordered, replaced = succession(seen.candidates, seen.question.text)
+    ordered, replaced = succession(
+        seen.candidates, seen.question.text, lambda source: sources[source].published
+    )
     lead = ordered[0]
     if replaced or not _may_be_disputed(seen, lead, standing):
         return []
     others = [each for each in seen.candidates if _apart(lead, each, standing)]
-    versions = standing.versions(lead.evidence.passage)
+    versions = [
+        each
+        for each in standing.versions(lead.evidence.passage)
+        if not narrowed.sources or each.source in narrowed.sources
+    ]
     others += _read(seen, lead, versions, index, encoders)
     found: list[Candidate] = []
     for each in others:

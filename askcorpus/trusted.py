@@ -54,7 +54,7 @@ class TrustedIndex(Index):
     def statements(self, wanted: Spoken = EVERYTHING) -> list[Statement]:
         """The statements that pass, without those of copies that the original holds."""
         found = super().statements(wanted)
-        return found if wanted.source else self._standing.heard(found)
+        return found if wanted.source or wanted.sources else self._standing.heard(found)
 
     def said_words(self, terms: Sequence[str], limit: int, wanted: Spoken) -> list[SpokenHit]:
         """Statements that hold any of the terms, without those of copies as above."""
@@ -67,7 +67,7 @@ class TrustedIndex(Index):
         return self._heard(super().said_near(vector, limit, wanted), wanted)
 
     def _heard(self, hits: list[SpokenHit], wanted: Spoken) -> list[SpokenHit]:
-        if wanted.source:
+        if wanted.source or wanted.sources:
             return hits
         kept = {id(one) for one in self._standing.heard([hit.statement for hit in hits])}
         return [hit for hit in hits if id(hit.statement) in kept]

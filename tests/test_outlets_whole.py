@@ -58,3 +58,9 @@ def test_another_document_may_not_stand_in_for_it(corpus: Corpus) -> None:
 def test_what_an_article_says_of_a_thing_is_its_sentence(corpus: Corpus) -> None:
     answer = corpus.ask("What does the Gazette article say about boats?")
     assert told(answer) == ("Eleven boats sank, the harbour master Ana Ruiz said.", {"gazette"})
+
+
+def test_who_wrote_an_article_is_not_who_wrote_something_in_it(corpus: Corpus) -> None:
+    answer = corpus.ask("Who wrote the Harbour Gazette article?")
+    assert answer.verdict == "not_found"
+    assert "states no author" in (answer.missing or "")

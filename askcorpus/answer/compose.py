@@ -16,6 +16,7 @@ from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
 from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
 from askcorpus.retrieve.evidence import relevance
+from askcorpus.retrieve.search import Filter
 
 SUPPORTING = 6.0
 """How much less relevant a further citation may be, in logits of the cross-encoder."""
@@ -81,7 +82,9 @@ def answered(
 
     `rivals` are what other documents answer against it: each is cited, however small `top` is.
     """
-    ordered, replaced = succession(seen.candidates, seen.question.text)
+    ordered, replaced = succession(
+        seen.candidates, seen.question.text, lambda source: sources[source].published
+    )
     leading = [*ordered[: 1 + replaced][:top], *rivals]
     top = max(top, len(leading))
     ordered = [*leading, *(each for each in ordered if each not in leading)]
@@ -166,18 +169,21 @@ def _counted(documents: int) -> str:
 def from_mentions(
     question: Question,
     asked: Mentioned,
-    listed: CatalogueQuestion,
-    facts: Sequence[Fact],
+    found: tuple[CatalogueQuestion, Sequence[Fact], tuple[str, ...]],
     text_of: TextOf,
+    narrowed: Filter,
 ) -> Answer:
     """The documents that mention a thing, each with the sentence that does so first."""
+    listed, facts, warnings = found
     if facts:
-        return from_catalogue(question, listed, facts, text_of)
+        answer = from_catalogue(question, listed, facts, text_of)
+        return answer.model_copy(update={"warnings": (*answer.warnings, *warnings)})
+    none = "no document" if narrowed == Filter() else "no document of those asked"
     return Answer(
         question=question.text,
         verdict="not_found",
         answer=None,
-        missing=f"no document mentions “{asked.what}”",
+        missing=f"{none} mentions “{asked.what}”",
         confidence=0.0,
         elapsed_ms=0,
     )

@@ -8,8 +8,13 @@ from askcorpus.nicknames import is_given, may_be_one
 from askcorpus.retrieve.search import Filter, PassageStore
 
 PASSAGES = 30
-"""Passages that are looked through for a surname."""
+"""Passages that are looked through for the two names."""
 _WORD = re.compile(r"[^\W\d_]+")
+_COMMON = frozenset(
+    """art bill bob chase chip dawn don dot drew eve frank gene grace grant guy hank hope jack joy
+    mark max may pat penny ray rich rob rose sue will""".split()
+)
+"""Short forms that are words as well: `will Gates retire?` is not about Bill Gates."""
 
 
 def by_given_name(
@@ -17,26 +22,33 @@ def by_given_name(
 ) -> tuple[Question, tuple[tuple[str, str], ...]]:
     """The question with `Andy Lee` as the documents call him, `Andrew Lee`, and what was exchanged.
 
-    Left as it is where a document calls somebody `Andy Lee`, or two people may be meant.
+    Left as it is where a passage that was looked through calls somebody `Andy Lee`, or two people
+    may be meant.
     """
-    words = list(_WORD.finditer(question.text))
-    for given, surname in pairwise(words):
-        between = question.text[given.end() : surname.start()]
-        if between != " " or not is_given(given.group()):
+    text, written = question.text, bool(question.names)
+    for given, surname in pairwise(_WORD.finditer(text)):
+        if text[given.end() : surname.start()] != " " or not _is_name(given, surname, written):
             continue
-        named = _given_names(surname.group(), index)
+        named = _given_names(given.group(), surname.group(), index)
         meant = {name for name in named if may_be_one(given.group(), name)}
         if len(meant) == 1 and given.group().casefold() not in {n.casefold() for n in named}:
             (name,) = meant
-            text = f"{question.text[: given.start()]}{name}{question.text[given.end() :]}"
-            called = question.text[given.start() : surname.end()]
-            return analyse(text), ((called, f"{name} {surname.group()}"),)
+            read = f"{text[: given.start()]}{name}{text[given.end() :]}"
+            called = text[given.start() : surname.end()]
+            return analyse(read), ((called, f"{name} {surname.group()}"),)
     return question, ()
 
 
-def _given_names(surname: str, index: PassageStore) -> set[str]:
+def _is_name(given: re.Match[str], surname: re.Match[str], written: bool) -> bool:
+    """Whether two words may be a name; `written` says whether the question writes any."""
+    if not is_given(given.group()) or given.group().lower() in _COMMON:
+        return False
+    return not written or (given.group()[0].isupper() and surname.group()[0].isupper())
+
+
+def _given_names(given: str, surname: str, index: PassageStore) -> set[str]:
     """What stands with a capital right before a surname in the documents."""
     rule = re.compile(rf"\b([A-ZÀ-Þ][\w’'-]+) {re.escape(surname)}\b", re.IGNORECASE)
-    hits = index.lexical([surname.lower()], PASSAGES, Filter())
+    hits = index.lexical([given.lower(), surname.lower()], PASSAGES, Filter())
     found = (match[1] for hit in hits for match in rule.finditer(hit.passage.text))
     return {name for name in found if name[0].isupper()}

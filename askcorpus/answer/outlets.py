@@ -1,15 +1,24 @@
 """Questions that name the paper or the author to look in: `in the Gazette article, who ...`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from askcorpus.records import Record, Source
+from askcorpus.retrieve.speakers import folded
+from askcorpus.retrieve.terms import STOPWORDS, words
 
+_PIECE = r"(?:article|story|piece|post|interview|column)"
 _KIND = (
     r"(?:(?:news|press|magazine|newspaper|opinion|blog) )?"
-    r"(?:article|story|piece|report|post|interview|blog|coverage|text|write-?up|column|release)"
+    rf"(?:{_PIECE}|report|blog|coverage|text|write-?up|release)"
 )
-_TELLS = r"(?:say|says|said|report|reports|reported|write|writes|wrote|tell|tells|told)"
+_WRITES = r"(?:report|reports|reported|write|writes|wrote|written)"
+_SAYS = rf"(?:{_WRITES}|say|says|said|tell|tells|told)"
+_ON = r"(?=(?:about|on|of|regarding|concerning)\b)"
+_WHERE = r",?\s*\b(?:according to|as (?:reported|told) (?:by|in)|as per|in|from|of|on|per)"
+_BEFORE = re.compile(r"\S\s+(?!The\b)[A-ZÀ-Þ][\w.’'-]*\s+(?:the\s+)?$")
+"""A capital before a name: `the New York Post` is not the Post."""
 _SHORTEST = 4
 """Letters of a name's first or last word that may stand for all of it."""
 _COMMON = frozenset("news press magazine newspaper blog media online report review".split())
@@ -23,39 +32,64 @@ class Located(Record):
     sources: tuple[str, ...]
     """Ids of the documents to look in."""
     outlet: str
-    """The publisher or author as the documents write it."""
+    """The publisher or author as a document writes it."""
     strictly: bool
-    """Whether an article is named, so that nothing else is meant; a name alone may be a speaker."""
+    """Whether an article is looked *in*; else the outlet may be a speaker or an actor as well."""
+    otherwise: bool
+    """Whether the words may mean something else, where those documents do not answer."""
+
+
+@dataclass
+class _Name:
+    """What an outlet may be called, and the documents that it published or wrote."""
+
+    called: str
+    outlet: str
+    whole: bool
+    author: bool
+    sources: dict[str, None] = field(default_factory=dict)
 
 
 def located(text: str, sources: Sequence[Source]) -> Located | None:
     """The question as one about what an outlet wrote; None where none is named as such."""
-    lowered = " ".join(text.lower().split())
-    for name, outlet in _names(sources):
-        if name.lower() not in lowered:
+    plain = " ".join(text.split())
+    held = folded(plain)
+    for name in _names(sources):
+        if folded(name.called).strip() not in held:
             continue
-        found = _without(text, name, outlet)
-        if found is not None:
-            asked, strictly = found
-            held = tuple(s.id for s in sources if outlet in (s.publisher, *s.authors))
-            return Located(text=asked, sources=held, outlet=outlet, strictly=strictly)
+        found = next(_readings(plain, name), None)
+        if found is not None and any(word not in STOPWORDS for word in words(found.text)):
+            return found
     return None
 
 
-def _names(sources: Sequence[Source]) -> list[tuple[str, str]]:
-    """What publishers and authors are called, longest first, each with the name in full."""
-    named: dict[str, str] = {}
-    short: dict[str, set[str]] = {}
+def documents_of(name: str, sources: Sequence[Source]) -> tuple[str, ...]:
+    """Ids of the documents that a publisher or an author of just this name wrote."""
+    wanted = _key(name)
+    found = (each for each in _names(sources) if each.whole and _key(each.called) == wanted)
+    return next((tuple(each.sources) for each in found), ())
+
+
+def _names(sources: Sequence[Source]) -> list[_Name]:
+    """What publishers and authors are called, longest first; parts of names where one has them."""
+    whole: dict[str, _Name] = {}
     for each in sources:
-        for outlet, ends in ((each.publisher, (0, -1)), *((who, (-1,)) for who in each.authors)):
-            if outlet and (parts := _bare(outlet).split()):
-                named.setdefault(" ".join(parts), outlet)
-                for end in ends:
-                    short.setdefault(parts[end], set()).add(outlet)
-    for word, meant in short.items():
-        if len(meant) == 1 and len(word) >= _SHORTEST and word.lower() not in _COMMON:
-            named.setdefault(word, *meant)
-    return sorted(named.items(), key=lambda pair: -len(pair[0]))
+        for outlet, author in ((each.publisher, False), *((one, True) for one in each.authors)):
+            if outlet and _bare(outlet):
+                made = whole.setdefault(_key(outlet), _Name(_bare(outlet), outlet, True, author))
+                made.sources[each.id] = None
+    parts: dict[str, list[_Name]] = {}
+    for name in whole.values():
+        own = name.called.split()
+        for word in {own[-1]} if name.author else {own[0], own[-1]}:
+            if len(word) >= _SHORTEST and word.lower() not in _COMMON:
+                parts.setdefault(word, []).append(name)
+    short = [
+        _Name(word, meant[0].outlet, False, meant[0].author, meant[0].sources)
+        for word, meant in parts.items()
+        if len(meant) == 1 and _key(word) not in whole
+    ]
+    return sorted((*whole.values(), *short), key=lambda each: -len(each.called))
 
 
 def _bare(name: str) -> str:
@@ -63,30 +97,59 @@ def _bare(name: str) -> str:
     return re.sub(r"^the (?=\S)", "", " ".join(name.split()), flags=re.IGNORECASE)
 
 
-def _without(text: str, name: str, outlet: str) -> tuple[str, bool] | None:
-    """The question without the mention of an outlet, and whether it names an article of it."""
-    own = rf"(?<!\w)(?:the\s+)?{re.escape(name)}(?:['’]s?)?(?!\w)"
-    article = rf"{own}\s+{_KIND}(?!\w)|the\s+{_KIND}\s+(?:in|by|from|of)\s+{own}"
-    where = r"(?:according to|as (?:reported|told) (?:by|in)|as per|in|from|of|on|per)"
-    whole = _bare(outlet) == name
-    told = rf"^(\W*what)\s+(?:does|do|did|has)\s+(?:({article})|{own})\s+{_TELLS}\b"
-    if match := _search(told, text):
-        asked = f"{match[1]}{text[match.end() :]}", match[2] is not None
-        return asked if whole or match[2] else None
-    if match := _search(rf",?\s*\b{where}\s+(?:{article}),?", text):
-        return _joined(text, match), True
-    if match := _search(article, text):
-        return f"{text[: match.start()]}the article{text[match.end() :]}", True
-    if whole and (match := _search(rf",?\s*\baccording to\s+{own}(?!(?-i:\s+[A-Z])),?", text)):
-        return _joined(text, match), False
-    return None
+def _key(name: str) -> str:
+    return folded(_bare(name)).strip()
 
 
-def _search(pattern: str, text: str) -> re.Match[str] | None:
-    return re.search(pattern, text, re.IGNORECASE)
+def _readings(text: str, name: _Name) -> Iterator[Located]:
+    """The ways in which the question may name an article or the outlet, the plainest first."""
+    own = (
+        "(?:the )?(?P<own>" + re.sub("['’]", "['’]", re.escape(name.called)) + ")(?:['’]s?)?(?!\\w)"
+    )
+    does = r"^\W*(?P<lead>what) (?:does|do|did|has|have) "
+    verbs = _WRITES if name.author else _SAYS
+    rules: list[tuple[str, str, bool, bool]] = [
+        (rf"{does}{own} {_KIND} {_SAYS} {_ON}", r"\g<lead> ", False, True),
+        (rf"{_WHERE} {own} {_KIND}(?!\w),?", " ", True, False),
+        (rf"{_WHERE} the {_KIND} (?:in|by|from) {own},?", " ", True, False),
+        (rf"\b{own} {_PIECE}(?!\w)", "the article", False, True),
+    ]
+    if name.whole:
+        rules += [
+            (rf"{does}{own} {verbs} {_ON}", r"\g<lead> ", False, False),
+            (rf",?\s*\baccording to {own}(?!(?-i: [A-Z])),?", " ", False, False),
+        ]
+    for pattern, put, strictly, otherwise in rules:
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match and _is_meant(text, match, name):
+            yield Located(
+                text=_joined(text[: match.start()], match.expand(put), text[match.end() :]),
+                sources=tuple(name.sources),
+                outlet=name.outlet,
+                strictly=strictly and not _lower(text),
+                otherwise=otherwise or _lower(text),
+            )
 
 
-def _joined(text: str, match: re.Match[str]) -> str:
-    """What stands before and after the mention."""
-    rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
+def _is_meant(text: str, match: re.Match[str], name: _Name) -> bool:
+    """Whether the words are the name: written as one, and no part of a longer name.
+
+    Where a question has no capitals at all, a whole name may be meant by the words alone.
+    """
+    if _BEFORE.search(text[: match.start("own")]):
+        return False
+    if _lower(text):
+        return name.whole
+    pairs = zip(match["own"].split(), name.called.split(), strict=False)
+    return all(asked[0].isupper() for asked, own in pairs if own[0].isupper())
+
+
+def _lower(text: str) -> bool:
+    """Whether the question is typed without capitals, its first letter aside."""
+    return text[1:] == text[1:].lower()
+
+
+def _joined(before: str, put: str, after: str) -> str:
+    """What stands before and after the mention, with what is put in its place."""
+    rest = " ".join(f"{before}{put}{after}".split())
     return re.sub(r"\s+([?.!,])", r"\1", rest)

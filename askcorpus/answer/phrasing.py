@@ -31,7 +31,7 @@ def words_wanted(text: str) -> str | None:
 
 def _what_did_they_say(rule: re.Pattern[str], text: str) -> str | None:
     match = rule.match(" ".join(text.split()))
-    if match is None:
+    if match is None or not re.search(r"[^\W\d_]", match["whom"]):
         return None
     matter = f" about {match['what']}" if match["what"] else ""
     return f"What did {match['whom']} say{matter}?"

@@ -132,7 +132,10 @@ class Question(Record):
         What is said of it is wanted whole.
         """
         lowered = self.text.lower()
-        return bool(_ABOUT.match(lowered)) or (len(self.terms) == 1 and not _ASKS.search(lowered))
+        match = _ABOUT.match(lowered)
+        if match:
+            return self.expects == "clause" and not _ASKS.search(lowered, match.end())
+        return len(self.terms) == 1 and not _ASKS.search(lowered)
 
 
 _ABOUT = re.compile(r"\W*(?:and )?what about\b")

@@ -1,8 +1,10 @@
 """Questions about somebody's words, told from others and answered from what they said."""
 
+from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
-from askcorpus.answer.examine import respelt
+from askcorpus.answer.examine import examine, respelt
+from askcorpus.answer.outlets import documents_of
 from askcorpus.answer.phrasing import quotes_wanted, words_wanted
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
@@ -32,31 +34,42 @@ def from_words(
 
     With a speaker in `narrowed`, every question is put to their words alone.
     """
-    wanted = quotes_wanted(question.text)
-    asked, fixes = respelt(analyse(wanted) if wanted else question, index, encoders)
-    about = attributed(asked.text)
-    if narrowed.speaker:
-        about = about or Attributed(manner="content", whom=narrowed.speaker, topic=asked.text)
-        whom = asked_for(narrowed.speaker, index)
-        answer: Answer | None = _answered(
-            asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=True
-        )
-    elif about is None:
-        return None
-    elif about.manner == "who":
-        everybody = Heard(EVERYBODY, about, asked, index, encoders, sources, narrowed)
-        answer = who_said(everybody, sources, index, settings, top=top)
-    else:
-        answer = _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
+    asked, fixes = respelt(question, index, encoders)
+    answer = _told(asked, index, encoders, sources, settings, narrowed, top)
+    again = quotes_wanted(asked.text) or words_wanted(asked.text)
+    if again and (answer is None or answer.verdict == "not_found"):
+        said = _told(analyse(again), index, encoders, sources, settings, narrowed, top)
+        answer = said if said and said.verdict == "answered" else answer
     if answer is None:
         return None
-    if answer.verdict == "not_found" and (again := words_wanted(asked.text)):
-        said = from_words(analyse(again), index, encoders, sources, settings, narrowed, top=top)
-        answer = said if said and said.verdict == "answered" else answer
     spelling = tuple(f"no document holds “{word}”: read as “{meant}”" for word, meant in fixes)
     return answer.model_copy(
         update={"question": question.text, "warnings": (*answer.warnings, *spelling)}
     )
+
+
+def _told(
+    asked: Question,
+    index: WordsStore,
+    encoders: Encoders,
+    sources: dict[str, Source],
+    settings: Settings,
+    narrowed: Filter,
+    top: int,
+) -> Answer | None:
+    about = attributed(asked.text)
+    if narrowed.speaker:
+        about = about or Attributed(manner="content", whom=narrowed.speaker, topic=asked.text)
+        whom = asked_for(narrowed.speaker, index)
+        return _answered(
+            asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=True
+        )
+    if about is None:
+        return None
+    if about.manner == "who":
+        everybody = Heard(EVERYBODY, about, asked, index, encoders, sources, narrowed)
+        return who_said(everybody, sources, index, settings, top=top)
+    return _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
 
 
 def _from_somebody(
@@ -70,6 +83,13 @@ def _from_somebody(
     top: int,
 ) -> Answer | None:
     whom = asked_for(about.whom, index)
+    published = () if whom.known else documents_of(about.whom, list(sources.values()))
+    if published and narrowed.source is None and not narrowed.sources:
+        only = narrowed.model_copy(update={"sources": published})
+        seen = examine(asked, index, encoders, sources, settings, only)
+        sure = seen.candidates and seen.confidence >= settings.min_confidence
+        made = compose.answered if sure else compose.not_found
+        return made(seen, sources, index.text, top=top)
     if not whom.known and _is_description(about.whom):
         return None
     answer = _answered(

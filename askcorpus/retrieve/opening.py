@@ -26,7 +26,7 @@ def opened(found: Sequence[Found], passage_at: PassageAt) -> list[Found]:
     In an interview the words of the question stand in one turn and the answer in the next, which
     shares none of them: "Why electric?" is found, "Because the crossing is short." is wanted.
     """
-    chosen = _within(found)
+    chosen = within(found)
     known = {each.key for each in chosen}
     asking = sorted(
         (each for each in chosen if asks(each.passage)),
@@ -48,8 +48,8 @@ def asks(passage: Passage) -> bool:
     return turn or ASKS.search(passage.text) is not None
 
 
-def _within(found: Sequence[Found]) -> list[Found]:
-    """The first passages that may be read."""
+def within(found: Sequence[Found]) -> list[Found]:
+    """The first passages, as many as may be read."""
     chosen: list[Found] = []
     size = 0
     for each in found[:MOST_READ]:

@@ -107,3 +107,17 @@ def test_a_huge_question_is_refused_by_its_length() -> None:
 )
 def test_what_only_asks_for_an_answer_is_left_out(asked: str, meant: str) -> None:
     assert plain(asked) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("what about the bridge?", True),
+        ("And what about Ann Lee", True),
+        ("bridge", True),
+        ("What about the number of dead, how many died?", False),
+        ("what fell?", False),
+    ],
+)
+def test_a_thing_that_is_only_named_is_a_topic(text: str, topic: bool) -> None:
+    assert analyse(text).topic is topic

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from askcorpus.answer.select import Candidate
@@ -129,6 +131,29 @@ def test_a_sentence_of_another_document_may_call_the_answer_the_former_one(
 )
 def test_a_sentence_that_does_not_call_it_so_replaces_nothing(text: str) -> None:
     assert succession([FORMER, told(text, "four months", source="b")], LATEST)[1] == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "second", "others"),
+    [
+        ("It opens at 9 am.", "9 am", "It is open from 9 am to 5 pm.", "from 9 am to 5 pm"),
+        ("It opens on 3 May.", "3 May", "It runs from 3 May to 6 June.", "from 3 May to 6 June"),
+        ("Ann Lee wrote it.", "Ann Lee", "Bob Ray had it from Ann Lee.", "Bob Ray"),
+        ("It sank 11 boats.", "11", "Earlier reports of 11 proved right, 14 were hit.", "14"),
+    ],
+)
+def test_a_range_an_origin_and_what_proved_right_are_no_change(
+    first: str, words: str, second: str, others: str
+) -> None:
+    given = [told(first, words), told(second, others, source="b")]
+    assert succession(given, "When or who or how many?") == (given, 0)
+
+
+def test_an_older_document_replaces_nothing() -> None:
+    later = told("It was cut from six months to four.", "four", source="b")
+    days = {"a": date(2020, 5, 1), "b": date(2010, 5, 1)}
+    assert succession([FORMER, later], LATEST, days.get)[1] == 0
+    assert succession([FORMER, later], LATEST, {**days, "b": None}.get)[1] == 1
 
 
 def test_a_sentence_that_hardly_answers_replaces_nothing() -> None:

@@ -110,7 +110,7 @@ def batches(items: Sequence[Item], size: int, rng: random.Random) -> Iterator[li
         cut: list[list[Item]] = [[]]
         room = size
         for one in sorted(order[low : low + size * POOL], key=lambda i: i.length):
-            if room < 1 + len(one.rivals):
+            if cut[-1] and room < 1 + len(one.rivals):
                 cut.append([])
                 room = size
             cut[-1].append(one)
