@@ -133,7 +133,11 @@ def _asking(retriever: Retriever, home: Home, number: int, one: Asked) -> Asking
         values=np.array([list(each.model_dump().values()) for each in told]),
         answers=answers,
         read_before=any(map(holds, opened(found, index.passage))),
-        read_now=any(map(holds, opened(likeliest(question, found, idf), index.passage))),
+        read_now=any(
+            map(
+                holds, opened([one.found for one in likeliest(question, found, idf)], index.passage)
+            )
+        ),
     )
 
 

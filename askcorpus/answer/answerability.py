@@ -6,6 +6,7 @@ questions of which half have no answer in the corpus.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -17,12 +18,17 @@ from askcorpus.answer.select import Candidate
 from askcorpus.answer.support import Support
 from askcorpus.records import Record
 from askcorpus.retrieve.evidence import coverage, relevance
-from askcorpus.retrieve.terms import stem
+from askcorpus.retrieve.terms import stem, words
 
 ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
 BELIEVED = 3.0
 """The reader's margin from which it holds that another sentence answers too."""
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december""".split()
+)
+_CAPITAL = re.compile(r"(?<=[\w,;:’”)] )[A-ZÀ-Þ][\w’'-]+")
 
 
 class Features(Record):
@@ -55,6 +61,10 @@ class Features(Record):
     """1 where no shape is asked for."""
     speech: float
     """1 where somebody's words are asked for."""
+    unnamed: float
+    """1 where the sentence holds none of the names that the question gives."""
+    stranger: float
+    """1 where it names somebody or something else instead, besides the answer."""
 
 
 class Model(Record):
@@ -75,14 +85,19 @@ def features(
     idf: Mapping[str, float],
     unseen: Sequence[str],
     supported: Support | None = None,
+    names: Sequence[str] = (),
 ) -> Features:
-    """The signals for the best of `candidates`; `unseen` are the terms that no passage holds."""
+    """The signals for the best of `candidates`; `unseen` are the terms that no passage holds.
+
+    `names` are the lower-cased words of names in the question.
+    """
     best = candidates[0]
     supported = supported or Support(words={})
     evidence = best.evidence
     weights = {stem(term): idf.get(term, 0.0) for term in question.terms}
     others = candidates[1:]
     second = others[0].score if others else best.score - ALONE
+    unnamed = bool(names) and not _named(names, best)
     return Features(
         rerank=evidence.rerank,
         relevance=relevance(evidence),
@@ -98,7 +113,24 @@ def features(
         same=float(bool(others) and others[0].evidence.passage.source == evidence.passage.source),
         clause=float(question.expects == "clause"),
         speech=float(question.expects == "speech"),
+        unnamed=float(unnamed),
+        stranger=float(unnamed and _names_others(names, best)),
     )
+
+
+def _named(names: Sequence[str], best: Candidate) -> bool:
+    """Whether the sentence, what it replies to or its speaker has one of the names."""
+    evidence = best.evidence
+    held = words(f"{evidence.passage.speaker or ''} {evidence.lead} {evidence.text}")
+    return not {stem(word) for word in held}.isdisjoint(stem(name) for name in names)
+
+
+def _names_others(names: Sequence[str], best: Candidate) -> bool:
+    """Whether a name stands in the sentence, its first word and the answer left aside."""
+    text, first = best.evidence.text, best.evidence.sentence.start
+    low, high = best.answer.start - first, best.answer.end - first
+    found = (match for match in _CAPITAL.finditer(text) if not low <= match.start() < high)
+    return any(match.group().lower() not in _DAYS.union(names) for match in found)
 
 
 def confidence(signals: Features, lack: Lacking | None = None) -> float:

@@ -13,13 +13,15 @@ from askcorpus.answer.voices import EVERYBODY, Asked, Voices, WordsStore
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Citation, Evidence, Passage, Source, Span, Statement
 from askcorpus.retrieve.evidence import SentenceReranker, parts
-from askcorpus.retrieve.opening import before_passage, held, opened, sentences
+from askcorpus.retrieve.opening import before_passage, held, opened, sentences, within
 from askcorpus.retrieve.search import Filter, Found, search
 from askcorpus.retrieve.speakers import folded
 from askcorpus.retrieve.statements import Ranked, rank
 from askcorpus.retrieve.terms import stem
 from askcorpus.settings import Settings
 
+AT_ONCE, AT_ONCE_CHARS = 16, 4800
+"""Passages, and characters of them, that are read beside the speaker's statements."""
 STATEMENTS_READ = 20
 """Statements whose sentences become evidence."""
 OWN = 8.0
@@ -119,7 +121,8 @@ class Heard:
         narrowed = self._narrowed.model_copy(update={"speaker": None})
         found = search(self._index, terms, self._vector, limit=settings.candidates, filter=narrowed)
         self._passages = tuple(found)
-        return sentences(opened(found, self._index.passage), terms, self._idf, self._index.passage)
+        taken = opened(within(found, AT_ONCE, AT_ONCE_CHARS), self._index.passage)
+        return sentences(taken, terms, self._idf, self._index.passage)
 
     @cached_property
     def ranked(self) -> list[Ranked]:

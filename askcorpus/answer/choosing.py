@@ -1,9 +1,9 @@
-"""Which of the passages found are read: those likeliest to hold the answer, not only the nearest.
+"""In which order the passages found are read: those likeliest to hold the answer early.
 
-A reader has time for a dozen or so, and needs fewer where it is plain which are meant. What the
-searches cannot know tells which: whether a number is asked for and there is one, whether the
-passage is the reply to one that asks, how much of the question its best sentence holds. The weights
-in `choosing.json` are fitted by `python -m training.choosing`.
+A reader has time for a dozen or two. What the searches cannot know tells which: whether a number is
+asked for and there is one, whether the passage is the reply to one that asks, how much of the
+question its best sentence holds. The weights in `choosing.json` are fitted by
+`python -m training.choosing`.
 """
 
 import json
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,8 +26,6 @@ from askcorpus.retrieve.terms import stem, words
 
 NEAREST = 4
 """Passages that are read whatever they hold: on small corpora the searches know best."""
-SURE = 0.93
-"""Chance, by the weights, that what is read holds the answer, from which no more is read."""
 LONG, SHORT = 800, 80
 """Characters from which a passage is no longer than long, and below which it is short."""
 MOST_KNOWN = 2048
@@ -70,11 +69,18 @@ class Weights(Record):
     weight: dict[str, float]
 
 
-def likeliest(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Found]:
-    """The nearest passages as they came, then of the others those that likeliest answer.
+class Chosen(NamedTuple):
+    """A passage to be read."""
 
-    `found` is what was searched, best first; `idf` that of the question's terms. Left out is what
-    would be read after an answer has been met nearly for sure.
+    found: Found
+    left: float
+    """Chance, by the weights, that neither it nor what is read before it holds an answer."""
+
+
+def likeliest(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Chosen]:
+    """The nearest passages as they came, then the others, those that likeliest answer first.
+
+    `found` is what was searched, best first; `idf` that of the question's terms.
     """
     if not found:
         return []
@@ -83,9 +89,10 @@ def likeliest(question: Question, found: Sequence[Found], idf: Mapping[str, floa
     chances /= chances.sum()
     further = sorted(range(NEAREST, len(found)), key=lambda place: (-scores[place], place))
     order = [*range(min(NEAREST, len(found))), *further]
-    met = np.cumsum(chances[order])
-    most = max(NEAREST, int(np.searchsorted(met, SURE)) + 1)
-    return [found[place] for place in order[:most]]
+    left = 1 - np.cumsum(chances[order])
+    return [
+        Chosen(found[place], max(0.0, float(rest))) for place, rest in zip(order, left, strict=True)
+    ]
 
 
 def clues(question: Question, found: Sequence[Found], idf: Mapping[str, float]) -> list[Clues]:

@@ -8,13 +8,13 @@ from askcorpus.answer.choosing import likeliest
 from askcorpus.answer.counting import fitting_first, miscounted
 from askcorpus.answer.familiar import by_given_name
 from askcorpus.answer.question import Question, analyse, plain
+from askcorpus.answer.reading import read_on
 from askcorpus.answer.requirements import Lacking, lacking, name_words
-from askcorpus.answer.select import Candidate, read
+from askcorpus.answer.select import Candidate, reread
 from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Evidence, Passage, Record, Source
-from askcorpus.retrieve.opening import opened, sentences
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
 from askcorpus.retrieve.terms import words
@@ -116,14 +116,14 @@ def _examine(
     idf = index.idf(question.terms)
     unseen = index.unseen(question.terms)
     found = search(index, question.terms, vector, limit=settings.candidates, filter=narrowed)
-    taken = opened(likeliest(question, found, idf), index.passage)
-    every = sentences(taken, question.terms, idf, index.passage)
-    reread, candidates = read(question, every, encoders, settings.rerank)
+    chosen = likeliest(question, found, idf)
+    scanned = read_on(question, chosen, index.passage, idf, encoders.reader)
+    evidence, candidates = reread(question, scanned, encoders, settings.rerank)
     candidates = fitting_first(question, candidates, encoders.embedder)
     return Examination(
         question=question,
         passages=tuple(found),
-        evidence=tuple(reread),
+        evidence=tuple(evidence),
         candidates=tuple(standing.preferred(candidates)),
         spelling=(),
         unseen=tuple(unseen),
@@ -154,7 +154,7 @@ def weighed(
     day = f"{source.published:%d %B %Y}" if source.published else ""
     origin = " ".join((source.title or "", source.publisher or "", *source.authors, day))
     unseen = tuple(each for each in seen.unseen if each not in words(origin))
-    signals = features(question, seen.candidates, idf, unseen, supported)
+    signals = features(question, seen.candidates, idf, unseen, supported, names)
     elsewhere = " ".join(
         each.passage.text
         for each in (*seen.passages, *found)

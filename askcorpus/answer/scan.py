@@ -31,11 +31,15 @@ class Scanned(NamedTuple):
     readings: list[Reading]
 
     @property
+    def margin(self) -> float:
+        """Of its best words above "no answer here"."""
+        return self.readings[0].score - self.readings[0].null
+
+    @property
     def worth(self) -> float:
         """How much it looks like an answer before the cross-encoder has read it."""
-        best = self.readings[0]
         own = self.evidence
-        return best.score - best.null + OVERLAP_WEIGHT * own.overlap + FUSED_WEIGHT * own.fused
+        return self.margin + OVERLAP_WEIGHT * own.overlap + FUSED_WEIGHT * own.fused
 
 
 def scan(question: str, evidence: Sequence[Evidence], reader: PassageReader) -> list[Scanned]:

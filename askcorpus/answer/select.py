@@ -79,9 +79,16 @@ def read(
     question: Question, sentences: Sequence[Evidence], encoders: Encoders, most: int
 ) -> tuple[list[Evidence], list[Candidate]]:
     """Sentences read in their passages, the `most` likeliest reread; those, and the candidates."""
-    scanned = scan(question.text, sentences, encoders.reader)[:most]
-    reread = rerank(question.text, [each.evidence for each in scanned], encoders.reranker)
-    return reread, select(question, reread, scanned)
+    return reread(question, scan(question.text, sentences, encoders.reader), encoders, most)
+
+
+def reread(
+    question: Question, scanned: Sequence[Scanned], encoders: Encoders, most: int
+) -> tuple[list[Evidence], list[Candidate]]:
+    """The first `most` sentences as the cross-encoder ranks them, and their candidates."""
+    chosen = [each.evidence for each in scanned[:most]]
+    again = rerank(question.text, chosen, encoders.reranker)
+    return again, select(question, again, scanned)
 
 
 def select(

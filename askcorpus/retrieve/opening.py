@@ -7,9 +7,9 @@ from askcorpus.retrieve.evidence import ASKS, coverage, evidence, parts
 from askcorpus.retrieve.search import Found
 from askcorpus.retrieve.terms import stem
 
-READ_CHARS = 4800
+READ_CHARS = 9000
 """Of the best passages together, about: what can be read while a user waits."""
-MOST_READ, FEWEST_READ = 16, 4
+MOST_READ, FEWEST_READ = 28, 4
 """Passages."""
 BEFORE_CHARS = 240
 """Longest sentence before a passage that is read along."""
@@ -48,13 +48,13 @@ def asks(passage: Passage) -> bool:
     return turn or ASKS.search(passage.text) is not None
 
 
-def within(found: Sequence[Found]) -> list[Found]:
+def within(found: Sequence[Found], most: int = MOST_READ, chars: int = READ_CHARS) -> list[Found]:
     """The first passages, as many as may be read."""
     chosen: list[Found] = []
     size = 0
-    for each in found[:MOST_READ]:
+    for each in found[:most]:
         size += len(each.passage.text)
-        if len(chosen) >= FEWEST_READ and size > READ_CHARS:
+        if len(chosen) >= FEWEST_READ and size > chars:
             break
         chosen.append(each)
     return chosen

@@ -1,3 +1,5 @@
+import pytest
+
 from askcorpus.answer.answerability import ALONE, BELIEVED, confidence, features
 from askcorpus.answer.question import analyse
 from askcorpus.answer.requirements import Lacking
@@ -30,3 +32,20 @@ def test_rivals_and_what_is_lacking_make_less_sure() -> None:
     sure = confidence(signals)
     assert confidence(signals.model_copy(update={"rivals": 3.0})) < sure
     assert confidence(signals, Lacking(lack="name", words=("ann",))) < sure
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed", "stranger"),
+    [
+        ("It was six months for Oyarte.", 0.0, 0.0),
+        ("The term of Harsma was cut to six months.", 1.0, 1.0),
+        ("Her term was cut to six months.", 1.0, 0.0),
+    ],
+)
+def test_a_sentence_that_names_another_instead_is_known(
+    text: str, unnamed: float, stranger: float
+) -> None:
+    asked = analyse("How long was Oyarte suspended?")
+    found = features(asked, [told(text, text, "six months")], {}, [], names=["oyarte"])
+    assert (found.unnamed, found.stranger) == (unnamed, stranger)
+    assert features(asked, [told(text, text, "six months")], {}, []).unnamed == 0.0

@@ -1,7 +1,7 @@
 import pytest
 
 from askcorpus.answer.choosing import clues, likeliest
-from askcorpus.answer.question import analyse
+from askcorpus.answer.question import Question, analyse
 from askcorpus.records import Passage, Span
 from askcorpus.retrieve.search import Found
 
@@ -27,30 +27,39 @@ def found(
 NEAREST = [found("Nothing of the kind.", place) for place in (20, 30, 40, 50)]
 
 
+def order(question: Question, passages: list[Found]) -> list[Found]:
+    return [each.found for each in likeliest(question, passages, IDF)]
+
+
 def test_a_passage_with_a_number_goes_before_one_without_where_a_number_is_asked_for() -> None:
     bare = found("The jars were recalled in May, all of those there.", 1)
     told = found("The jars were recalled in May, all 61,400 of them.", 5)
-    assert likeliest(MANY, [*NEAREST, bare, told], IDF) == [*NEAREST, told, bare]
+    assert order(MANY, [*NEAREST, bare, told]) == [*NEAREST, told, bare]
     why = analyse("Why were jars recalled?")
-    assert likeliest(why, [*NEAREST, bare, told], IDF) == [*NEAREST, bare, told]
+    assert order(why, [*NEAREST, bare, told]) == [*NEAREST, bare, told]
 
 
 def test_the_nearest_are_read_whatever_they_hold() -> None:
     told = found("The jars were recalled in May, all 61,400 of them.", 5)
-    assert likeliest(MANY, [*NEAREST, told], IDF) == [*NEAREST, told]
+    assert order(MANY, [*NEAREST, told]) == [*NEAREST, told]
 
 
-def test_no_more_is_read_where_an_answer_is_met_nearly_for_sure() -> None:
+def test_less_is_left_after_each_and_hardly_anything_after_a_sure_one() -> None:
     words = "The jars recalled were 61,400 jars, the firm said of the jars recalled."
     sure = found(words, 2, fused=1.0, cosine=0.9)
     others = [found("Nothing.", place, fused=0.0, cosine=0.0) for place in range(10, 40, 2)]
-    assert likeliest(MANY, [sure, *others], IDF) == [sure, *others[:3]], "the nearest always are"
+    left = [each.left for each in likeliest(MANY, [sure, *others], IDF)]
+    assert left == sorted(left, reverse=True)
+    assert left[0] < 0.1
+    assert left[-1] == pytest.approx(0.0, abs=1e-9)
     assert likeliest(MANY, [], IDF) == []
 
 
-def test_none_of_a_dozen_alike_is_left_out_and_equals_keep_their_order() -> None:
-    same = [found("The jars stay where they are today.", place) for place in range(0, 40, 3)]
-    assert likeliest(MANY, same, IDF) == same
+def test_equals_keep_their_order_and_are_as_likely() -> None:
+    same = [found("The jars stay where they are today.", place) for place in range(3, 33, 3)]
+    told = likeliest(MANY, same, IDF)
+    assert [each.found for each in told] == same
+    assert [each.left for each in told] == pytest.approx([n / 10 for n in range(9, -1, -1)])
 
 
 def test_what_the_question_holds_counts_by_its_rarity_in_text_and_heading() -> None:

@@ -66,7 +66,7 @@ def test_as_much_is_read_as_a_user_waits_for() -> None:
     long = "x" * READ_CHARS
     many = [found(passage(i, long, "Ana", (0, READ_CHARS))) for i in range(20)]
     assert len(opened(many, at)) == FEWEST_READ
-    short = [found(passage(i, "Boats sank.", "Ana", (0, 11))) for i in range(20)]
+    short = [found(passage(i, "Boats sank.", "Ana", (0, 11))) for i in range(40)]
     assert len(opened(short, at)) == MOST_READ
 
 
