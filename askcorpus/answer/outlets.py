@@ -15,6 +15,8 @@ _KIND = (
 )
 _WRITES = r"(?:report|reports|reported|write|writes|wrote|written)"
 _SAYS = rf"(?:{_WRITES}|say|says|said|tell|tells|told)"
+_MAY = re.compile(rf"\b(?:{_KIND}|{_SAYS}|according to)\b", re.IGNORECASE)
+"""Without any of these no outlet is looked in: most questions cost no list of names."""
 _ON = r"(?=(?:about|on|of|regarding|concerning)\b)"
 _WHERE = r",?\s*\b(?:according to|as (?:reported|told) (?:by|in)|as per|in|from|of|on|per)"
 _BEFORE = re.compile(r"\S\s+(?!The\b)[A-ZÀ-Þ][\w.’'-]*\s+(?:the\s+)?$")
@@ -53,8 +55,10 @@ class _Name:
 def located(text: str, sources: Sequence[Source]) -> Located | None:
     """The question as one about what an outlet wrote; None where none is named as such."""
     plain = " ".join(text.split())
+    if not _MAY.search(plain):
+        return None
     held = folded(plain)
-    for name in _names(sources):
+    for name in _names(sources, plain):
         if folded(name.called).strip() not in held:
             continue
         found = next(_readings(plain, name), None)
@@ -66,16 +70,20 @@ def located(text: str, sources: Sequence[Source]) -> Located | None:
 def documents_of(name: str, sources: Sequence[Source]) -> tuple[str, ...]:
     """Ids of the documents that a publisher or an author of just this name wrote."""
     wanted = _key(name)
-    found = (each for each in _names(sources) if each.whole and _key(each.called) == wanted)
+    found = (each for each in _names(sources, name) if each.whole and _key(each.called) == wanted)
     return next((tuple(each.sources) for each in found), ())
 
 
-def _names(sources: Sequence[Source]) -> list[_Name]:
-    """What publishers and authors are called, longest first; parts of names where one has them."""
+def _names(sources: Sequence[Source], text: str) -> list[_Name]:
+    """What publishers and authors are called, longest first; parts of names where one has them.
+
+    Only those that share a word with the text, or may in another spelling: there may be thousands.
+    """
     whole: dict[str, _Name] = {}
+    asked = {*folded(text).split(), *re.findall(r"\w+", text.casefold())}
     for each in sources:
         for outlet, author in ((each.publisher, False), *((one, True) for one in each.authors)):
-            if outlet and _bare(outlet):
+            if outlet and _may_be_in(outlet, asked) and _bare(outlet):
                 made = whole.setdefault(_key(outlet), _Name(_bare(outlet), outlet, True, author))
                 made.sources[each.id] = None
     parts: dict[str, list[_Name]] = {}
@@ -90,6 +98,11 @@ def _names(sources: Sequence[Source]) -> list[_Name]:
         if len(meant) == 1 and _key(word) not in whole
     ]
     return sorted((*whole.values(), *short), key=lambda each: -len(each.called))
+
+
+def _may_be_in(outlet: str, asked: set[str]) -> bool:
+    """Whether a word of a name is among those of the text; a name that is not plain may be."""
+    return not outlet.isascii() or not asked.isdisjoint(re.findall(r"\w+", outlet.casefold()))
 
 
 def _bare(name: str) -> str:
