@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from askcorpus import disputing, saying, verifying, vetting
-from askcorpus.answer import catalogue, compose
+from askcorpus import saying, verifying, vetting
 from askcorpus.answer.examine import Examination, examine
-from askcorpus.answer.mentions import mentioned, mentions
-from askcorpus.answer.outlets import located
 from askcorpus.answer.parts import parts
-from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.standing import Standing
+from askcorpus.answer.question import analyse
 from askcorpus.answer.together import together
-from askcorpus.answer.voices import asked_for
-from askcorpus.answer.words import from_words
+from askcorpus.asking import Desk, answered
 from askcorpus.build import BuildReport, is_fresh, refresh
 from askcorpus.errors import CorpusNotFound, IndexLocked, QuestionError, StoreError
 from askcorpus.index import Filter, Index
@@ -28,7 +23,6 @@ from askcorpus.records import (
     Comparison,
     Context,
     Said,
-    Source,
     SourceReport,
     SpeakerEntry,
     Verification,
@@ -130,10 +124,8 @@ class Corpus:
             index.source(source)
         narrowed = Filter(source=source, speaker=speaker, since=since, until=until)
         standing = vetting.standing(index, include_low_trust, only_trusted)
-        answers = [
-            self._answer(analyse(each), index, narrowed, standing, top)
-            for each in parts(asked.text)
-        ]
+        desk = Desk(index, self._load, self.settings, standing, top)
+        answers = [answered(analyse(each), narrowed, desk) for each in parts(asked.text)]
         answer = answers[0] if len(answers) == 1 else together(asked.text, answers, top)
         answer = saying.with_speakers(index, answer)
         elapsed = round((time.perf_counter() - began) * 1000)
@@ -257,81 +249,6 @@ class Corpus:
         general = (note for note in self._notes if note not in noted)
         return (*general, *skipped, *guesses)
 
-    def _answer(
-        self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
-    ) -> Answer:
-        """One question answered from what documents state of themselves, or from their text."""
-        believed = vetting.trusted(index, standing, asked)
-        about = mentioned(asked.text)
-        if about is not None and not narrowed.speaker:
-            every = {each.id: each for each in index.sources()}
-            found = mentions(about, believed, every, narrowed)
-            told = compose.from_mentions(asked, about, found, index.text, narrowed)
-            return standing.stamped(told)
-        meant = self._documents_meant(asked, index, narrowed)
-        if meant is None:
-            answer = self._from_text(asked, believed, narrowed, standing, top)
-            return standing.stamped(answer)
-        stated = catalogue.facts(meant, index.text)
-        answer = compose.from_catalogue(asked, meant, stated, index.text)
-        if not stated and len(meant.sources) == 1:
-            # What a document does not state as its metadata it may tell in a sentence.
-            only = narrowed.model_copy(update={"source": meant.sources[0].id})
-            told = self._from_text(asked, believed, only, standing, top)
-            answer = told if told.verdict != "not_found" else answer
-        return standing.stamped(answer)
-
-    def _documents_meant(
-        self, asked: Question, index: Index, narrowed: Filter
-    ) -> catalogue.CatalogueQuestion | None:
-        """The question as one about documents themselves; None where it asks of their content."""
-        if narrowed.speaker:
-            return None
-        within = index.sources()
-        if narrowed != Filter():
-            within = [each for each in within if _within(each, narrowed)]
-        return catalogue.interpret(asked.text, within, narrowed.source, index.text)
-
-    def _from_text(
-        self, asked: Question, index: Index, narrowed: Filter, standing: Standing, top: int
-    ) -> Answer:
-        sources = {each.id: each for each in index.sources()}
-        told = self._from_outlet(asked, index, sources, narrowed, standing, top)
-        if told is not None:
-            return told
-        spoken = from_words(asked, index, self._load(), sources, self.settings, narrowed, top=top)
-        if spoken is not None:
-            return spoken
-        seen = examine(asked, index, self._load(), sources, self.settings, narrowed, standing)
-        if seen.candidates and seen.confidence >= self.settings.min_confidence:
-            against = disputing.rivals(seen, index, self._load(), sources, standing, narrowed)
-            return compose.answered(seen, sources, index.text, top=top, rivals=against)
-        return compose.not_found(seen, sources, index.text, top=top)
-
-    def _from_outlet(
-        self,
-        asked: Question,
-        index: Index,
-        sources: Mapping[str, Source],
-        narrowed: Filter,
-        standing: Standing,
-        top: int,
-    ) -> Answer | None:
-        """The answer from what one outlet wrote; None where the question names none to look in."""
-        if narrowed.source or narrowed.sources or narrowed.speaker:
-            return None
-        where = located(asked.text, list(sources.values()))
-        if where is None:
-            return None
-        if not where.strictly and asked_for(where.outlet, index).known:
-            return None
-        only = narrowed.model_copy(update={"sources": where.sources})
-        told = self._from_text(analyse(where.text), index, only, standing, top)
-        if told.verdict == "not_found" and where.otherwise:
-            return None
-        note = f"looked only in what {where.outlet} wrote"
-        return told.model_copy(update={"question": asked.text, "warnings": (*told.warnings, note)})
-
     def _load_embedder(self) -> Embedder:
         if self._encoders is not None:
             return self._encoders.embedder
@@ -352,17 +269,6 @@ def bundled() -> Path:
     package = Path(__file__).resolve().parent
     shipped = package / "_corpus"
     return shipped if shipped.is_dir() else package.parent / "corpus"
-
-
-def _within(source: Source, narrowed: Filter) -> bool:
-    """Whether a document passes the filter, as the store understands it."""
-    day, since, until = source.published, narrowed.since, narrowed.until
-    return (
-        (narrowed.source in (None, source.id))
-        and (not narrowed.sources or source.id in narrowed.sources)
-        and (since is None or (day is not None and day >= since))
-        and (until is None or (day is not None and day <= until))
-    )
 
 
 def _nearest(start: Path) -> Path | None:

@@ -2,7 +2,7 @@
 
 from unittest import mock
 
-import askcorpus.corpus
+import askcorpus.asking
 from askcorpus import Corpus
 from askcorpus.answer.attributed import Heard
 from askcorpus.answer.examine import Examination, examine
@@ -26,7 +26,7 @@ def ask(corpus: Corpus, question: str) -> tuple[Answer, Examination | None]:
         return seen[-1]
 
     with (
-        mock.patch.object(askcorpus.corpus, "examine", recording),
+        mock.patch.object(askcorpus.asking, "examine", recording),
         mock.patch.object(Heard, "examination", hearing),
     ):
         answer = corpus.ask(question)

@@ -55,8 +55,9 @@ ALLOWED = {
     "sessions": BASE | {"settings"},
     "recheck": BASE | {"sessions"},
     "timeline": BASE | {"saying", "vetting"} | set(STAGES),
+    "asking": BASE | {"settings", "disputing", "vetting"} | set(STAGES),
     "corpus": BASE
-    | {"disputing", "saying", "showing", "timeline", "verifying", "vetting"}
+    | {"asking", "saying", "showing", "timeline", "verifying", "vetting"}
     | {"settings", "build", "shelf"}
     | set(STAGES),
     **{

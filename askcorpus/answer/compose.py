@@ -136,14 +136,7 @@ def from_catalogue(
     """An answer from what the documents state of themselves."""
     if not facts:
         names = ", ".join(each.title or each.id for each in asked.sources)
-        return Answer(
-            question=question.text,
-            verdict="not_found",
-            answer=None,
-            missing=f"{names} states no {_WORDING[asked.asked]}",
-            confidence=0.0,
-            elapsed_ms=0,
-        )
+        return _nothing(question, f"{names} states no {_WORDING[asked.asked]}")
     citations = [
         cite(each.source, text_of(each.source.id), each.span, emphasis=(each.span,))
         for each in facts
@@ -179,11 +172,16 @@ def from_mentions(
         answer = from_catalogue(question, listed, facts, text_of)
         return answer.model_copy(update={"warnings": (*answer.warnings, *warnings)})
     none = "no document" if narrowed == Filter() else "no document of those asked"
+    return _nothing(question, f"{none} mentions “{asked.what}”")
+
+
+def _nothing(question: Question, missing: str) -> Answer:
+    """A refusal for which no text was read."""
     return Answer(
         question=question.text,
         verdict="not_found",
         answer=None,
-        missing=f"{none} mentions “{asked.what}”",
+        missing=missing,
         confidence=0.0,
         elapsed_ms=0,
     )
