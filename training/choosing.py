@@ -69,11 +69,14 @@ def main() -> None:
 
 def corpora(every: Sequence[Home], seed: int) -> list[list[int]]:
     """The homes that are trained on and share their file with no other, in groups of `SIZES`."""
-    uses = Counter(home.file for home in every)
+    uses = Counter(home.file for home in every if home.again is None)
     order = [
         number
         for number, home in enumerate(every)
-        if number % HELD_OUT and uses[home.file] == 1 and len(home.sentences) >= LEAST_SENTENCES
+        if number % HELD_OUT
+        and home.again is None
+        and uses[home.file] == 1
+        and len(home.sentences) >= LEAST_SENTENCES
     ]
     random.Random(seed).shuffle(order)
     groups, low = [], 0

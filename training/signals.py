@@ -66,11 +66,14 @@ def groups(every: Sequence[Home]) -> list[list[int]]:
 
     An affair is a group of its own, of articles `TOGETHER` are one.
     """
-    uses = Counter(home.file for home in every)
+    uses = Counter(home.file for home in every if home.again is None)
     kept = [
         number
         for number, home in enumerate(every)
-        if not number % HELD_OUT and uses[home.file] == 1 and len(home.sentences) >= LEAST_SENTENCES
+        if not number % HELD_OUT
+        and home.again is None
+        and uses[home.file] == 1
+        and len(home.sentences) >= LEAST_SENTENCES
     ]
     alone = [number for number in kept if len(every[number].documents) == 1]
     cut = [alone[low : low + TOGETHER] for low in range(0, len(alone), TOGETHER)]

@@ -61,7 +61,7 @@ class Heard:
         self._index = index
         self._encoders = encoders
         self._sources = sources
-        self._narrowed = narrowed
+        self.narrowed = narrowed
         self._vector = encoders.embedder.encode([question.text], kind="query")[0]
         self._idf = index.idf(question.terms)
         self._weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
@@ -118,7 +118,7 @@ class Heard:
         if self.asked == EVERYBODY:
             return []
         terms = self.question.terms
-        narrowed = self._narrowed.model_copy(update={"speaker": None})
+        narrowed = self.narrowed.model_copy(update={"speaker": None})
         found = search(self._index, terms, self._vector, limit=settings.candidates, filter=narrowed)
         self._passages = tuple(found)
         taken = opened(within(found, AT_ONCE, AT_ONCE_CHARS), self._index.passage)
@@ -133,7 +133,7 @@ class Heard:
         """Their statements as searched; reread where a cross-encoder is given."""
         if not self.asked.known and self.asked != EVERYBODY:
             return []
-        n = self._narrowed
+        n = self.narrowed
         return rank(
             self._index,
             self._topic,
@@ -269,6 +269,8 @@ def _missing(heard: Heard, attributed: Attributed, index: WordsStore) -> str:
         topic = " ".join(analyse(attributed.topic).terms) if attributed.topic else ""
         what = f" of “{topic}”" if topic else ""
         return f"{heard.asked.shown} says nothing{what}; the nearest of their words are given"
+    if heard.asked.known and heard.narrowed == Filter():
+        return f"no words of {heard.asked.shown} are told"
     if heard.asked.known:
         return f"no words of {heard.asked.shown} are left by --source, --since and --until"
     names = ", ".join(each.name for each in index.speakers()[:NAMED])

@@ -18,6 +18,17 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 
+_REACTING = re.compile(
+    r"^\W*(?:what|how) (?:did|does|do|has|have) [^,?!;:]{2,60}? (?:\w+ly )?"
+    r"(?:respond|react|repl(?:y|ied)|answer)(?:ed)?\b",
+    re.IGNORECASE,
+)
+
+
+def reaction_wanted(text: str) -> bool:
+    """Whether it is asked how somebody reacted, which they may have done without a word."""
+    return _REACTING.match(" ".join(text.split())) is not None
+
 
 def quotes_wanted(text: str) -> str | None:
     """What did they say, where a quotation of theirs is asked for; None for other questions."""

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from askcorpus.answer.offices import office_asked
 from askcorpus.answer.question import Expects, Question, Unit
-from askcorpus.answer.select import Candidate
+from askcorpus.answer.select import Candidate, holds_office
 from askcorpus.records import Record
 from askcorpus.retrieve.speakers import TITLES
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
@@ -75,6 +76,8 @@ def lacking(
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
         return Lacking(lack="number", words=unsaid)
+    if holds_office(question, best) < 0:
+        return Lacking(lack="thing", words=(office_asked(question),))
     if not best.voice and (best.fit == 0 or _empty(question, best)):
         kind = _KINDS.get(question.unit or question.expects, "answer")
         return Lacking(lack="kind", words=(kind,))

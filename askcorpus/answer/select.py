@@ -8,6 +8,7 @@ from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.narrow import narrow
+from askcorpus.answer.offices import office_fit
 from askcorpus.answer.question import Question, gives
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
@@ -114,7 +115,14 @@ def select(
         if (spans := found.get(at(each)))
     ]
     named = (each for each in best if not _names_nobody(question, each))
-    return sorted(named, key=lambda candidate: -candidate.score)
+    return sorted(named, key=lambda each: (-holds_office(question, each), -each.score))
+
+
+def holds_office(question: Question, candidate: Candidate) -> int:
+    """`offices.office_fit` of the words that may answer."""
+    own, low = candidate.evidence, candidate.evidence.context.start
+    start, end = candidate.answer.start - low, candidate.answer.end - low
+    return office_fit(question, own.context_text, start, end)
 
 
 def _names_nobody(question: Question, candidate: Candidate) -> bool:

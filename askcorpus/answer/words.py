@@ -5,7 +5,7 @@ from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
 from askcorpus.answer.examine import examine, respelt
 from askcorpus.answer.outlets import documents_of
-from askcorpus.answer.phrasing import quotes_wanted, words_wanted
+from askcorpus.answer.phrasing import quotes_wanted, reaction_wanted, words_wanted
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
 from askcorpus.answer.who_said import who_said
@@ -86,17 +86,33 @@ def _from_somebody(
     published = () if whom.known else documents_of(about.whom, list(sources.values()))
     if published and narrowed.source is None and not narrowed.sources:
         only = narrowed.model_copy(update={"sources": published})
-        seen = examine(asked, index, encoders, sources, settings, only)
-        sure = seen.candidates and seen.confidence >= settings.min_confidence
-        made = compose.answered if sure else compose.not_found
-        return made(seen, sources, index.text, top=top)
+        return _read(asked, index, encoders, sources, settings, only, top)
     if not whom.known and _is_description(about.whom):
         return None
     answer = _answered(
         asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=False
     )
+    if answer.verdict == "not_found" and reaction_wanted(asked.text):
+        told = _read(asked, index, encoders, sources, settings, narrowed, top)
+        answer = answer if told.verdict == "not_found" else told
     named = bool(whom.speakers) or not whom.known
     return answer if named or answer.verdict == "answered" else None
+
+
+def _read(
+    asked: Question,
+    index: WordsStore,
+    encoders: Encoders,
+    sources: dict[str, Source],
+    settings: Settings,
+    narrowed: Filter,
+    top: int,
+) -> Answer:
+    """The answer from all that is written, whoever's words it is."""
+    seen = examine(asked, index, encoders, sources, settings, narrowed)
+    sure = seen.candidates and seen.confidence >= settings.min_confidence
+    made = compose.answered if sure else compose.not_found
+    return made(seen, sources, index.text, top=top)
 
 
 def _answered(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askcorpus.answer.phrasing import quotes_wanted, words_wanted
+from askcorpus.answer.phrasing import quotes_wanted, reaction_wanted, words_wanted
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,13 @@ def test_whether_somebody_spoke_is_answered_by_what_they_said(asked: str, meant:
 def test_other_questions_are_left_as_they_are(asked: str) -> None:
     assert quotes_wanted(asked) is None
     assert words_wanted(asked) is None
+
+
+def test_a_reaction_may_be_more_than_words() -> None:
+    assert reaction_wanted("How did the council respond to the strike?")
+    assert reaction_wanted("what has Ann Lee publicly replied")
+    assert not reaction_wanted("How did the fire start?")
+    assert not reaction_wanted("Who replied to the council?")
 
 
 @settings(deadline=None)

@@ -127,6 +127,24 @@ def test_written_examples_mark_the_answer_in_sentence_and_passage(tmp_path: Path
             assert "Bo Quist" not in shown, "nor is another that answers"
 
 
+def test_more_is_asked_of_documents_that_an_earlier_line_holds(tmp_path: Path) -> None:
+    texts = {"file": "invented/a", "texts": list(SENTENCES)}
+    other = {"file": "invented/b", "texts": ["Nothing of it."], "asked": []}
+    rows = [other, texts | {"asked": [[1, "Who opened it?", [[0, 9]]]]}]
+    rows.append({"as": 1, "asked": [[3, "Who clapped?", [[0, 8]]]]})
+    rows.append({"as": 0, "asked": [[0, "What of it?", []]]})
+    packed = tmp_path / "written.jsonl.gz"
+    packed.write_bytes(gzip.compress("\n".join(map(json.dumps, rows)).encode()))
+    made, kept_out = Written(tmp_path, packed), Written(tmp_path, packed, held_out=True)
+    assert [each.question for each in made.asked] == ["Who opened it?", "Who clapped?"]
+    assert [each.question for each in kept_out.asked] == ["What of it?"], "as its documents are"
+    for seed in range(20):
+        for each in made.epoch(random.Random(seed)):
+            clapped = each.question.lower().startswith("who clap")
+            if clapped and not each.spans:
+                assert "Bo Quist" not in each.context[slice(*each.focus)], "the answer, not a rival"
+
+
 def test_a_passage_holds_its_sentence_and_no_more_than_fits() -> None:
     for seed in range(60):
         low, high = passage(SENTENCES, 2, random.Random(seed))

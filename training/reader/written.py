@@ -6,7 +6,8 @@ asked of, the question, where the answers stand in that sentence with its white 
 the window leaves the question open, though this sentence looks most like an answer), which other
 sentences answer too, and for a yes/no question which way the words decide it. No text of the sets
 is in it; documents that were invented for this are there in full, as `texts`, a sentence each, and
-where several documents make one affair, `documents` says at which sentence each begins.
+where several documents make one affair, `documents` says at which sentence each begins. A line with
+`as` asks more of the documents of that earlier line, counted from 0, which holds their text.
 """
 
 import gzip
@@ -65,6 +66,8 @@ class Home:
     asked: tuple[Asked, ...]
     documents: tuple[int, ...] = (0,)
     """The first sentence of each document of an affair."""
+    again: int | None = None
+    """The earlier window whose documents it asks more of; its own documents where None."""
 
     def document(self, sentence: int) -> Span:
         """First sentence and end of the document that holds a sentence."""
@@ -75,16 +78,20 @@ class Home:
 
 def homes(data: Path, file: Path = FILE) -> list[Home]:
     """Every window of the file, its text read from the public sets below `data`."""
-    rows = (json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines())
-    return [
-        Home(
+    rows = [json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines()]
+    found: list[Home] = []
+    for number, row in enumerate(rows):
+        again = row.get("as")
+        row = row if again is None else rows[again] | row
+        home = Home(
             file=row["file"],
             sentences=tuple(row["texts"]) if "texts" in row else _sentences(data, row),
             asked=tuple(_asked(number, *one) for one in row["asked"]),
             documents=tuple(row.get("documents", (0,))),
+            again=again,
         )
-        for number, row in enumerate(rows)
-    ]
+        found.append(home)
+    return found
 
 
 def _asked(
@@ -145,11 +152,14 @@ class Written:
         self.asked = [
             each
             for number, home in enumerate(self.homes)
-            if (number % HELD_OUT == 0) == held_out
+            if ((number if home.again is None else home.again) % HELD_OUT == 0) == held_out
             for each in home.asked
         ]
         self.flat = [
-            (i, j) for i, home in enumerate(self.homes) for j in range(len(home.sentences))
+            (i, j)
+            for i, home in enumerate(self.homes)
+            if home.again is None
+            for j in range(len(home.sentences))
         ]
         self.overlap = Overlap([self.homes[i].sentences[j] for i, j in self.flat])
 
@@ -220,6 +230,7 @@ class Written:
             rivals = [(one.window, j) for j in range(len(home.sentences))]
         else:
             near = [self.flat[i] for i in self.overlap.top(one.question, 12)]
+            near = [(one.window if i == home.again else i, j) for i, j in near]
             # Other windows of the same article may answer what this one leaves open.
             rivals = [(i, j) for i, j in near if i == one.window or self.homes[i].file != home.file]
         rivals = [
