@@ -62,9 +62,9 @@ _COMPANY = frozenset("inc corp corporation ltd limited company co group plc ag g
 def office_fit(question: Question, text: str, start: int, end: int) -> int:
     """1 where the office asked for stands beside the name `text[start:end]`, -1 where another does.
 
-    Another is one that does not lead, where it is asked who runs a body, and one of a longer name
-    ("Amazon Web Services CEO", where it is asked who runs Amazon). 0 where no office is told, or
-    the text says outright that they lead, and for questions that ask for none.
+    Another is one that does not lead, where it is asked who runs a body, and one in another body,
+    that of a longer name, too ("Amazon Web Services CEO", where it is asked who runs Amazon). 0
+    where no office is told or the text says outright that they lead, and for other questions.
     """
     if question.expects != "name":
         return 0
@@ -77,14 +77,16 @@ def office_fit(question: Question, text: str, start: int, end: int) -> int:
     office, of = told
     if not body or _longer(of, body, question):
         return -1 if body else 0
-    if not (leads or speaks):
-        return 0
     fitting = _LEADING if leads else _SPEAKING
-    if fitting.fullmatch(office):
-        return int(_is(of, body))
-    named = {stem(word) for word in words(" ".join(_CAPITALISED.findall(text)))}
-    told_of = all(stem(word) in named for word in body)
-    return -1 if told_of and not _DOES.search(text) else 0
+    if not (leads or speaks) or _DOES.search(text):
+        return 0
+    if fitting.fullmatch(office) and _is(of, body):
+        return 1
+    shared = set(_plain(of)) & {stem(word) for word in body}
+    if fitting.fullmatch(office) and (shared or not of):
+        return 0
+    named = {*_plain(" ".join(_CAPITALISED.findall(f"{text}\n{question.text[1:]}")))}
+    return -1 if all(stem(word) in named for word in body) else 0
 
 
 def office_asked(question: Question) -> str:

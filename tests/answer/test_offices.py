@@ -16,6 +16,9 @@ SENTENCES = {
 }
 
 
+OTHERS = dict.fromkeys((name for name in SENTENCES if name != "Finn Ek"), -1)
+
+
 def fits(question: str) -> dict[str, int]:
     """Whose office is the one asked for, and whose another."""
     asked = analyse(question)
@@ -29,21 +32,22 @@ def fits(question: str) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Who runs Sund?", {"Ann Lee": -1, "Bo Quist": -1, "Dag Moe": 1, "Gro Lie": -1}),
-        ("who is in charge of SGW", {"Ann Lee": 1}),
-        ("who is the head of Sund Grid Works?", {"Ann Lee": 1}),
-        ("who heads the ACLR?", {"Cai Rhys": -1}),
-        ("who leads Halm", {"Eva Ros": 1}),
+        ("Who runs Sund?", {**OTHERS, "Dag Moe": 1}),
+        ("who is in charge of SGW", {**OTHERS, "Ann Lee": 1}),
+        ("who is the head of Sund Grid Works?", {**OTHERS, "Ann Lee": 1, "Dag Moe": 0}),
+        ("who heads the ACLR?", OTHERS),
+        ("who leads Halm", {**OTHERS, "Eva Ros": 1}),
         ("who is Sund's CEO?", {"Ann Lee": -1}),
         ("Who is the chief executive of Sund?", {"Ann Lee": -1}),
-        ("who speaks for Sund", {"Ann Lee": -1, "Bo Quist": -1, "Dag Moe": -1, "Gro Lie": 1}),
+        ("who speaks for Sund", {**OTHERS, "Gro Lie": 1}),
         ("Who met the crew at Sund Grid Works?", {}),
         ("What does Sund sell?", {}),
         ("who leads the search for the crew?", {}),
+        ("who runs sund grid works?", {**dict.fromkeys(OTHERS, 0), "Ann Lee": 1}),
     ],
 )
 def test_an_office_beside_a_name_tells_whose_it_is(question: str, expected: dict) -> None:
-    assert fits(question) == expected
+    assert fits(question) == {name: fit for name, fit in expected.items() if fit}
 
 
 def test_what_is_missing_is_the_office_as_it_was_asked_for() -> None:
