@@ -89,15 +89,18 @@ def write_written(every: Sequence[Home], group: Sequence[int], folder: Path) -> 
         for first in home.documents:
             text = laid_out(home.sentences[slice(*home.document(first))])
             documents[f"{name}-{first}.txt"] = text
-        cases += _cases(home, name)
+        for window, each in enumerate(every):
+            if each.again == number or window == number:
+                cases += _cases(each, name, window)
     return written("written", folder, documents, cases)
 
 
-def _cases(home: Home, name: str) -> Iterator[Case]:
+def _cases(home: Home, name: str, window: int) -> Iterator[Case]:
+    """What a window asks of the documents whose files begin with a name."""
     for place, one in enumerate(home.asked):
         evidence = (one.sentence, *one.also) if one.spans else ()
         yield Case(
-            id=f"{name}-{place}",
+            id=f"{name}-{window}-{place}",
             question=one.question,
             kind="fact" if one.spans else "unanswerable",
             answers=tuple(home.sentences[one.sentence][a:b] for a, b in one.spans),

@@ -79,7 +79,8 @@ def _supported(seen: Examination) -> list[tuple[str, float]]:
 def _written(question: Question, wanted: Sequence[str]) -> list[str]:
     """Words as the question writes them."""
     written = {part: raw for raw in question.text.split() for part in words(raw)}
-    return [written.get(word, word).strip("?!.,;:'\"“”‘’()") for word in wanted]
+    bare = [written.get(word, word).strip("?!.,;:'\"“”‘’()") for word in wanted]
+    return [each.removesuffix("'s").removesuffix("’s") for each in bare]
 
 
 def _listed(found: Sequence[str], joint: str = "and") -> str:

@@ -42,11 +42,12 @@ def test_held_out_articles_become_documents_whose_cases_hold(tmp_path: Path) -> 
     asked = (Asked(0, 2, "Who owns the mill?", ((0, 7),)), Asked(0, 2, "Who sold it?", ()))
     own = Home("own", SENTENCES, asked)
     trained = [Home(f"t{n}", SENTENCES, asked) for n in range(1, HELD_OUT)]
-    every = [own, *trained, Home("t1", SENTENCES, asked)]
+    more = Home("own", SENTENCES, (Asked(0, 2, "Whose mill is it?", ((0, 7),)),), again=0)
+    every = [own, *trained, Home("t1", SENTENCES, asked), more]
     assert groups(every) == [[0]], "what is trained on stays out, and what shares a file"
     suite = write_written(every, [0], tmp_path)
     cases = load(suite.cases, suite.documents)
-    assert [case.answers for case in cases] == [("Mr. Aas",), ()]
+    assert [case.answers for case in cases] == [("Mr. Aas",), (), ("Mr. Aas",)]
 
 
 class Yes:
