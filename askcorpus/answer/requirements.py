@@ -77,7 +77,7 @@ def lacking(
     if unsaid:
         return Lacking(lack="number", words=unsaid)
     if holds_office(question, best) < 0:
-        return Lacking(lack="thing", words=(office_asked(question),))
+        return Lacking(lack="name", words=(office_asked(question),))
     if not best.voice and (best.fit == 0 or _empty(question, best)):
         kind = _KINDS.get(question.unit or question.expects, "answer")
         return Lacking(lack="kind", words=(kind,))

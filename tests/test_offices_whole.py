@@ -1,0 +1,41 @@
+"""Who runs what, and how somebody reacted, asked in a process with the real weights."""
+
+from pathlib import Path
+
+import pytest
+
+from askcorpus import Corpus
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    (tmp_path / "strike.txt").write_text(
+        "Strike at the grid\n\n"
+        "Sund Grid Works chief executive Ann Lee met the crews on Monday. She was sent there by "
+        "Sund chief executive Dag Moe, who stayed away.\n\n"
+        "Crews’ League senior counsel Cai Rhys called the meeting a waste of time.\n\n"
+        "When the crews walked out on Friday, Sund locked the gates and cut off their pay.\n",
+        encoding="utf-8",
+    )
+    return Corpus.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("Who runs Sund?", "Dag Moe"), ("who is in charge of Sund Grid Works", "Ann Lee")],
+)
+def test_who_runs_a_body_is_not_who_runs_another(corpus: Corpus, question: str, name: str) -> None:
+    assert corpus.ask(question).answer == name
+
+
+def test_a_lawyer_of_a_body_does_not_head_it(corpus: Corpus) -> None:
+    answer = corpus.ask("Who heads the Crews’ League?")
+    assert answer.verdict == "not_found"
+    assert "heads" in (answer.missing or "")
+
+
+def test_how_a_firm_reacted_is_found_where_it_says_nothing(corpus: Corpus) -> None:
+    answer = corpus.ask("How did Sund react when the crews walked out?")
+    assert "locked the gates" in (answer.answer or "")
