@@ -12,7 +12,7 @@ from askcorpus.answer.outlets import located
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.voices import asked_for
-from askcorpus.answer.words import from_words
+from askcorpus.answer.words import Room, from_words
 from askcorpus.encoders.load import Encoders
 from askcorpus.index import Filter, Index
 from askcorpus.records import Answer, Source
@@ -72,7 +72,7 @@ def _from_text(asked: Question, narrowed: Filter, desk: Desk, believed: Index) -
     if told is not None:
         return told
     encoders, sources, settings, top = desk.load(), desk.sources, desk.settings, desk.top
-    spoken = from_words(asked, believed, encoders, sources, settings, narrowed, top=top)
+    spoken = from_words(asked, Room(believed, encoders, sources, settings, narrowed, top))
     if spoken is not None:
         return spoken
     seen = examine(asked, believed, encoders, sources, settings, narrowed, desk.standing)

@@ -1,5 +1,7 @@
 """Questions about somebody's words, told from others and answered from what they said."""
 
+from dataclasses import dataclass, replace
+
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
@@ -20,25 +22,29 @@ PHRASE_PASSAGES = 30
 """Passages that are looked through for a name of which no words are held."""
 
 
-def from_words(
-    question: Question,
-    index: WordsStore,
-    encoders: Encoders,
-    sources: dict[str, Source],
-    settings: Settings,
-    narrowed: Filter,
-    *,
-    top: int,
-) -> Answer | None:
+@dataclass(frozen=True)
+class Room:
+    """Where questions about words are put, and with what they are answered."""
+
+    index: WordsStore
+    encoders: Encoders
+    sources: dict[str, Source]
+    settings: Settings
+    narrowed: Filter
+    top: int
+    """Most citations."""
+
+
+def from_words(question: Question, room: Room) -> Answer | None:
     """The answer to a question about somebody's words; None where the question is another.
 
-    With a speaker in `narrowed`, every question is put to their words alone.
+    With a speaker in `room.narrowed`, every question is put to their words alone.
     """
-    asked, fixes = respelt(question, index, encoders)
-    answer = _told(asked, index, encoders, sources, settings, narrowed, top)
+    asked, fixes = respelt(question, room.index, room.encoders)
+    answer = _told(asked, room)
     again = quotes_wanted(asked.text) or words_wanted(asked.text)
     if again and (answer is None or answer.verdict == "not_found"):
-        said = _told(analyse(again), index, encoders, sources, settings, narrowed, top)
+        said = _told(analyse(again), room)
         answer = said if said and said.verdict == "answered" else answer
     if answer is None:
         return None
@@ -48,89 +54,61 @@ def from_words(
     )
 
 
-def _told(
-    asked: Question,
-    index: WordsStore,
-    encoders: Encoders,
-    sources: dict[str, Source],
-    settings: Settings,
-    narrowed: Filter,
-    top: int,
-) -> Answer | None:
+def _told(asked: Question, room: Room) -> Answer | None:
     about = attributed(asked.text)
-    if narrowed.speaker:
-        about = about or Attributed(manner="content", whom=narrowed.speaker, topic=asked.text)
-        whom = asked_for(narrowed.speaker, index)
-        return _answered(
-            asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=True
-        )
+    if speaker := room.narrowed.speaker:
+        about = about or Attributed(manner="content", whom=speaker, topic=asked.text)
+        return _answered(asked, about, asked_for(speaker, room.index), room, strict=True)
     if about is None:
         return None
     if about.manner == "who":
-        everybody = Heard(EVERYBODY, about, asked, index, encoders, sources, narrowed)
-        return who_said(everybody, sources, index, settings, top=top)
-    return _from_somebody(asked, about, index, encoders, sources, settings, narrowed, top)
+        everybody = _heard(EVERYBODY, about, asked, room)
+        return who_said(everybody, room.sources, room.index, room.settings, top=room.top)
+    return _from_somebody(asked, about, room)
 
 
-def _from_somebody(
-    asked: Question,
-    about: Attributed,
-    index: WordsStore,
-    encoders: Encoders,
-    sources: dict[str, Source],
-    settings: Settings,
-    narrowed: Filter,
-    top: int,
-) -> Answer | None:
-    whom = asked_for(about.whom, index)
-    published = () if whom.known else documents_of(about.whom, list(sources.values()))
-    if published and narrowed.source is None and not narrowed.sources:
-        only = narrowed.model_copy(update={"sources": published})
-        return _read(asked, index, encoders, sources, settings, only, top)
+def _from_somebody(asked: Question, about: Attributed, room: Room) -> Answer | None:
+    whom = asked_for(about.whom, room.index)
+    published = () if whom.known else documents_of(about.whom, list(room.sources.values()))
+    if published and room.narrowed.source is None and not room.narrowed.sources:
+        only = room.narrowed.model_copy(update={"sources": published})
+        return _read(asked, replace(room, narrowed=only))
     if not whom.known and _is_description(about.whom):
         return None
-    answer = _answered(
-        asked, about, whom, index, encoders, sources, settings, narrowed, top, strict=False
-    )
+    answer = _answered(asked, about, whom, room, strict=False)
     if answer.verdict == "not_found" and reaction_wanted(asked.text):
-        told = _read(asked, index, encoders, sources, settings, narrowed, top)
+        told = _read(asked, room)
         answer = answer if told.verdict == "not_found" else told
     named = bool(whom.speakers) or not whom.known
     return answer if named or answer.verdict == "answered" else None
 
 
-def _read(
-    asked: Question,
-    index: WordsStore,
-    encoders: Encoders,
-    sources: dict[str, Source],
-    settings: Settings,
-    narrowed: Filter,
-    top: int,
-) -> Answer:
+def _read(asked: Question, room: Room) -> Answer:
     """The answer from all that is written, whoever's words it is."""
-    seen = examine(asked, index, encoders, sources, settings, narrowed)
-    sure = seen.candidates and seen.confidence >= settings.min_confidence
+    seen = examine(asked, room.index, room.encoders, room.sources, room.settings, room.narrowed)
+    sure = seen.candidates and seen.confidence >= room.settings.min_confidence
     made = compose.answered if sure else compose.not_found
-    return made(seen, sources, index.text, top=top)
+    return made(seen, room.sources, room.index.text, top=room.top)
 
 
 def _answered(
-    asked: Question,
-    about: Attributed,
-    whom: Asked,
-    index: WordsStore,
-    encoders: Encoders,
-    sources: dict[str, Source],
-    settings: Settings,
-    narrowed: Filter,
-    top: int,
-    *,
-    strict: bool,
+    asked: Question, about: Attributed, whom: Asked, room: Room, *, strict: bool
 ) -> Answer:
+    index = room.index
     absent = not whom.known and not _occurs(about.whom, index)
-    heard = Heard(whom, about, asked, index, encoders, sources, narrowed)
-    return answer_in_words(heard, about, sources, index, settings, top=top, strict=strict or absent)
+    return answer_in_words(
+        _heard(whom, about, asked, room),
+        about,
+        room.sources,
+        index,
+        room.settings,
+        top=room.top,
+        strict=strict or absent,
+    )
+
+
+def _heard(whom: Asked, about: Attributed, asked: Question, room: Room) -> Heard:
+    return Heard(whom, about, asked, room.index, room.encoders, room.sources, room.narrowed)
 
 
 _PARTICLES = frozenset("de da di van von der den del la le al bin of the and".split())
