@@ -13,7 +13,7 @@ from importlib.resources import files
 from math import exp
 
 from askcorpus.answer.question import Question
-from askcorpus.answer.requirements import Lacking
+from askcorpus.answer.requirements import Lack, Lacking
 from askcorpus.answer.select import Candidate
 from askcorpus.answer.support import Support
 from askcorpus.records import Record
@@ -24,6 +24,8 @@ ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
 BELIEVED = 3.0
 """The reader's margin from which it holds that another sentence answers too."""
+_AS: dict[Lack, Lack] = {"office": "name"}
+"""What counts as much as another: too few questions ask who runs a body to fit a weight."""
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
@@ -143,7 +145,7 @@ def confidence(signals: Features, lack: Lacking | None = None) -> float:
             model.names, model.mean, model.scale, model.weights, strict=True
         )
     )
-    total += model.lacking.get(lack.lack, 0.0) if lack else 0.0
+    total += model.lacking.get(_AS.get(lack.lack, lack.lack), 0.0) if lack else 0.0
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

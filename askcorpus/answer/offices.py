@@ -1,136 +1,164 @@
 """Who holds an office: a body's lawyer does not run it, nor does who runs a part of it.
 
-Press style puts the office right beside the name ("ACLU counsel Neema Singh", "Ann Lee, head of
-policy at Sund"). Where it is another than the question asks for, the name is not the answer.
+Press style puts the office right beside the name ("ACLU counsel Neema Singh", "Ann Lee, president
+and chief executive of Sund"). What stands there counts where it is asked who runs a body.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from askcorpus.answer.question import Question
 from askcorpus.retrieve.terms import STOPWORDS, stem, words
 
+Fit = Literal[-1, 0, 1]
+
 _LEADS = (
-    r"(?:chief executive(?: officer)?|ceo|(?<!vice )(?<!vice-)president|chair(?:man|woman|person)?"
-    r"|(?:managing|executive|general) director|director[- ]general|(?<!policy )(?<!deputy )director"
-    r"|head|boss|leader|chief|general secretary|secretary[- ]general|editor(?:-in-chief)?|mayor"
-    r"|governor|minister|commissioner|(?:co-?)?founder|owner|principal|rector|dean|sheriff"
-    r"|superintendent|chancellor|commander|captain|manager)"
+    r"(?:chief executives?(?: officer)?|ceo|president|chair(?:man|woman|person)?"
+    r"|(?:managing |executive |general )?director(?:[- ]general)?|head|boss|leader"
+    r"|general secretary|secretary[- ]general|editor[- ]in[- ]chief|mayor|governor"
+    r"|prime minister|minister|commissioner|rector|dean|sheriff|superintendent|chancellor)"
 )
 _SPEAKS = (
-    r"(?:spokes(?:man|woman|person)|(?:press|media|information|communications|public affairs)"
-    r" (?:officer|secretary|director|manager|chief|head)|head of (?:press|communications|media))"
+    r"(?:spokes(?:man|woman|person)|(?:press|media|information|communications) (?:officer|secretary"
+    r"|director|manager|chief)|(?:head|director|chief) of (?:press|communications|media)"
+    r"|representative)"
 )
 _BELOW = (
-    r"(?:counsel|lawyers?|attorney|solicitor|barrister|analyst|fellow|researcher|engineer"
-    r"|professor|advis[eo]r|vice[- ]president|deputy(?: \w+)?|assistant(?: \w+)?|secretary"
-    r"|member|reporter|journalist|employee|worker|scientist|representative|campaigner|activist"
-    r"|lobbyist|policy director|accountant|auditor|customer|resident|student|intern)"
+    r"(?:counsel|lawyer|attorney(?! general)|solicitor|analyst|fellow|researcher|engineer|professor"
+    r"|advis[eo]r|vice[- ]president|vice[- ]chair\w*|deputy(?: [a-z]+)?|reporter|employee|worker"
+    r"|scientist|campaigner|activist|lobbyist|accountant|customer|resident|student|intern|manager"
+    r"|chief (?!executive)[a-z]+ officer|chief of staff"
+    r"|(?:director|head|chief|manager) of (?!the\b|all\b)(?-i:[a-z])\w+"
+    r"|(?:legal|policy|research|finance|technical|campaigns?|regional) director)"
 )
-_LEADING, _SPEAKING = re.compile(_LEADS, re.IGNORECASE), re.compile(_SPEAKS, re.IGNORECASE)
-_OFFICE = re.compile(rf"\b(?:{_SPEAKS}|{_BELOW}|{_LEADS})\b", re.IGNORECASE)
+_OFFICE = rf"(?i:{_SPEAKS}|{_BELOW}|{_LEADS})\b"
+_LEADING, _SPEAKING = (re.compile(each, re.IGNORECASE) for each in (_LEADS, _SPEAKS))
+_ONE = re.compile(_OFFICE)
 _NOW = r"(?:currently |now |actually |really )?"
+_NAMED = (
+    r" (?!(?:for|to|in|on|at|against|with|by|from|away|off|into)\b)(?:the )?"
+    r"(?P<body>[^,?!;:]{2,60}?)"
+    r"(?: (?:now|today|these days|currently|at the moment))?(?:[,?!;:]|\W*$)"
+)
 _WHO_LEADS = re.compile(
-    rf"^\W*who(?: {_NOW}(?:runs?|heads?|leads?|directs?|chairs?"
-    rf"|(?:is|was) {_NOW}(?:in charge of|at the head of|running|heading|leading))"
-    r"|(?:['’]s| is| was) the (?:head|boss|leader|chief) of)"
-    r" (?:the )?(?P<body>[^,?!;:]{2,60})",
+    rf"^\W*who(?: {_NOW}(?P<asked>runs?|heads?|leads?|directs?|chairs?)"
+    rf"|(?: is| was|['’]s) {_NOW}(?:in charge of|at the head of|running|heading|leading)"
+    rf"|(?: is| was|['’]s) the (?P<noun>head|boss|leader|chief) of){_NAMED}",
     re.IGNORECASE,
 )
-_WHO_SPEAKS = re.compile(
-    rf"^\W*who {_NOW}(?:speaks?|spoke|is speaking) for (?:the )?(?P<body>[^,?!;:]{{2,60}})",
-    re.IGNORECASE,
-)
+_WHO_SPEAKS = re.compile(rf"^\W*who {_NOW}(?P<asked>speaks?|spoke) for{_NAMED}", re.IGNORECASE)
 _WHO_IS = re.compile(
-    rf"^\W*who(?:['’]s| is| was)(?: the)? (?:(?:{_LEADS}|{_SPEAKS}) (?:of|at|for) (?:the )?"
-    rf"(?P<of>[^,?!;:]{{2,60}})|(?P<own>[^,?!;:]{{2,60}}?)(?:['’]s?)? (?:{_LEADS}|{_SPEAKS})\W*$)",
+    rf"^\W*who(?:['’]s| is)(?: the)? (?:(?P<office>{_LEADS}) (?:of|at|for) (?:the )?"
+    rf"(?P<body>[^,?!;:]{{2,60}}?)|(?P<own>[^,?!;:]{{2,60}}?)(?:['’]s?)? (?P<title>{_LEADS}))\W*$",
     re.IGNORECASE,
 )
-_DOES = re.compile(
-    r"\b(?:runs?|running|heads?|headed|heading|leads?|led|leading|directs?|directed|chairs?|chaired"
-    r"|in charge|at the head|speaks for|spoke for|speaking for)\b",
-    re.IGNORECASE,
+_CHANGED = re.compile(
+    r"\b(?:runs|heads|leads|led|chairs|directs|(?:run|headed|chaired) by|in charge of|at the head"
+    r"|founded|began|became|becomes|named|appointed|took over)\b"
 )
-"""What the text says of a person in as many words, whatever their office."""
+"""What may say of a person that they lead, whatever office stands beside the name."""
 _BRACKETED = re.compile(r"\s\([^()]{1,12}\)")
 _CLAUSE = re.compile(r"[,.;:!?“”\"—–()\n]")
-_CAPITALISED = re.compile(r"(?:[A-ZÀ-Þ][\w&.-]*(?:['’]s?)?(?: (?=[A-ZÀ-Þ])|(?=\W|$)))+")
-_AFTER = re.compile(r",\s(?:who is )?(?:an?\s|the\s|its\s|their\s)?([^,;.()“”\"\n]{3,90})")
-_COMPANY = frozenset("inc corp corporation ltd limited company co group plc ag gmbh llc".split())
+_CAP = r"[A-ZÀ-Þ][\w&.-]*"
+_BODY = rf"{_CAP}(?: (?:(?:of|for|and)(?: the)? )?{_CAP})"
+_LIKE = (
+    r"(?:(?!(?:of|the|to|an?|for|by|with|who|its|their|former|then|outgoing|late|interim|acting)\b)"
+    r"[a-z-]+ ){0,3}?"
+)
+_OFFICES = rf"(?P<offices>(?:{_OFFICE}(?:,? and |/))*{_OFFICE})"
+_BEFORE = re.compile(rf"(?P<body>{_BODY}*?)(?:['’]s?)? (?P<like>{_LIKE}){_OFFICES}\s*$")
+_AFTER = re.compile(
+    rf",\s(?:who is )?(?:(?:an?|the|its|their) )?(?:(?P<own>{_BODY}*)['’]s? )?{_LIKE}{_OFFICES}"
+    rf"(?:(?: [a-z]+){{0,6}}? (?:of|at|for|with|in) (?:the )?(?P<of>{_BODY}*))?"
+)
+_PAST = re.compile(r"\b(?:former|ex|then|outgoing|late|interim|acting|co-founder)\b", re.IGNORECASE)
+_QUALIFIES = re.compile(r"(?: (?:Executive|Senior|Joint))+$")
+_COMPANY = frozenset(
+    map(stem, "inc corp corporation ltd limited company co group plc ag gmbh llc".split())
+)
 
 
-def office_fit(question: Question, text: str, start: int, end: int) -> int:
+class _Told(NamedTuple):
+    """Offices as written beside a name, and whose they are ("" where that is not told)."""
+
+    offices: tuple[str, ...]
+    body: str
+    close: bool
+    """Whether nothing stands between body and office."""
+
+
+def office_fit(question: Question, text: str, start: int, end: int) -> Fit:
     """1 where the office asked for stands beside the name `text[start:end]`, -1 where another does.
 
-    Another is one that does not lead, where it is asked who runs a body, and one in another body,
-    that of a longer name, too ("Amazon Web Services CEO", where it is asked who runs Amazon). 0
-    where no office is told or the text says outright that they lead, and for other questions.
+    The office must be told of the very body that is named: of Amazon Web Services tells nothing
+    where it is asked who runs Amazon, and a counsel of Amazon does not run it. 0 where nothing is
+    told, where a text says of somebody that they lead, and for questions that ask for no office.
     """
     if question.expects != "name":
         return 0
     leads, speaks = _WHO_LEADS.match(question.text), _WHO_SPEAKS.match(question.text)
     asked = leads or speaks or _WHO_IS.match(question.text)
-    told = _told(text, start, end) if asked else None
-    if asked is None or told is None:
+    if asked is None:
         return 0
-    body = [word for word in words(next(filter(None, asked.groups()))) if word not in STOPWORDS]
-    office, of = told
-    if not body or _longer(of, body, question):
-        return -1 if body else 0
-    fitting = _LEADING if leads else _SPEAKING
-    if not (leads or speaks) or _DOES.search(text):
-        return 0
-    if fitting.fullmatch(office) and _is(of, body):
-        return 1
-    shared = set(_plain(of)) & {stem(word) for word in body}
-    if fitting.fullmatch(office) and (shared or not of):
-        return 0
-    named = {*_plain(" ".join(_CAPITALISED.findall(f"{text}\n{question.text[1:]}")))}
-    return -1 if all(stem(word) in named for word in body) else 0
+    parts = asked.groupdict()
+    body = words(parts["body"] or parts["own"])
+    told = [each for each in _told(text, start, end) if _is(each.body, body)]
+    fitting = _SPEAKING if speaks else _LEADING
+    title = parts.get("office") or parts.get("title")
+    for each in told:
+        right = [one for one in each.offices if fitting.fullmatch(one)]
+        if each.close and any(title is None or _class(one) == _class(title) for one in right):
+            return 1
+    another = any(not any(map(fitting.fullmatch, each.offices)) for each in told)
+    return -1 if (leads or speaks) and another and not _CHANGED.search(text) else 0
 
 
 def office_asked(question: Question) -> str:
-    """The words that ask for an office, for saying what is missing."""
-    match = _OFFICE.search(question.text) or _DOES.search(question.text)
-    return match.group() if match else "office"
+    """The words that ask who leads or speaks for a body, for saying what is missing."""
+    asked = _WHO_LEADS.match(question.text) or _WHO_SPEAKS.match(question.text)
+    found = [each for each in ("asked", "noun") if asked and asked.groupdict().get(each)]
+    return asked[found[0]] if asked and found else "in charge"
 
 
-def _told(text: str, start: int, end: int) -> tuple[str, str] | None:
-    """The office beside a name and the body whose it is, as written ("" where none is)."""
-    found = text[start:end]
-    own = list(_OFFICE.finditer(found))
-    before = _CLAUSE.split(_BRACKETED.sub("", text[max(0, start - 90) : start]))[-1]
-    led = own[-1] if own else next(iter(re.finditer(rf"{_OFFICE.pattern}\s*$", before, re.I)), None)
-    if led is not None:
-        office = _OFFICE.search(led.group())
-        front = before + found[: led.start()] if own else before[: led.start()]
-        bodies = _CAPITALISED.findall(front)
-        return (office.group() if office else led.group(), bodies[-1] if bodies else "")
-    after = _AFTER.match(text, end)
-    title = _OFFICE.search(after.group(1)) if after else None
-    if after is None or title is None:
-        return None
-    bodies = _CAPITALISED.findall(after.group(1)[title.end() :]) or _CAPITALISED.findall(
-        after.group(1)[: title.start()]
-    )
-    return title.group(), bodies[0] if bodies else ""
+def _told(text: str, start: int, end: int) -> Iterator[_Told]:
+    """What stands before and after a name, which may have its office within the span."""
+    name = text[start:end].partition(",")[0]
+    inner = [each.end() for each in _ONE.finditer(name) if name[each.end() :].strip()]
+    front = text[max(0, start - 90) : start] + (name[: inner[-1]] if inner else "")
+    clause = _CLAUSE.split(_BRACKETED.sub("", front))[-1]
+    before = _BEFORE.search(clause)
+    if before and not _PAST.search(clause):
+        like = before["like"]
+        body = _QUALIFIES.sub("", before["body"])
+        yield _Told(_each(before["offices"]), body, not like or like.endswith("and "))
+    after = _AFTER.match(text, start + len(name))
+    if after:
+        yield _Told(_each(after["offices"]), after["of"] or after["own"] or "", True)
 
 
-def _plain(named: str) -> list[str]:
-    return [stem(word) for word in words(re.sub(r"['’]s?(?=\s|$)", "", named))]
+def _each(offices: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in _ONE.finditer(offices))
+
+
+def _class(title: str) -> str:
+    """What titles of the same office have in common."""
+    lowered = title.lower()
+    if lowered.startswith(("ceo", "chief executive")):
+        return "ceo"
+    return "chair" if lowered.startswith("chair") else lowered
 
 
 def _is(named: str, body: Sequence[str]) -> bool:
     """Whether a body's name is the one asked for, whole or by its initials."""
-    found = [word for word in _plain(named) if word not in _COMPANY]
-    wanted = [stem(word) for word in body if word not in _COMPANY]
-    initials = "".join(word[0] for word in found)
-    return found == wanted or (len(found) > 1 and [initials] == list(body))
+    found = [word for word in words(named) if word not in STOPWORDS]
+    wanted = [word for word in body if word not in STOPWORDS]
+    if not found or not wanted:
+        return False
+    plain = [[stem(w) for w in each if stem(w) not in _COMPANY] for each in (found, wanted)]
+    return plain[0] == plain[1] or _short(found) == wanted or _short(wanted) == found
 
 
-def _longer(named: str, body: Sequence[str], question: Question) -> bool:
-    """Whether a body's name begins as the one asked for and goes on with words of its own."""
-    found, wanted = _plain(named), [stem(word) for word in body]
-    more = [word for word in found[len(wanted) :] if word not in _COMPANY]
-    asked = {stem(term) for term in question.terms}
-    return found[: len(wanted)] == wanted and bool(more) and not any(word in asked for word in more)
+def _short(name: Sequence[str]) -> list[str]:
+    """The initials of a name of several words."""
+    return ["".join(word[0] for word in name)] if len(name) > 1 else []

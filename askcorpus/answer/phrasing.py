@@ -19,8 +19,9 @@ _WHETHER = re.compile(
 )
 
 _REACTING = re.compile(
-    r"^\W*(?:what|how) (?:did|does|do|has|have) [^,?!;:]{2,60}? (?:\w+ly )?"
-    r"(?:respond|react|repl(?:y|ied)|answer)(?:ed)?\b",
+    r"^\W*(?:what|how) (?:(?:did|does|do|has|have) (?:(?!\b(?:say|said|tell|think|believe|when"
+    r"|before|after|how)\b)[^,?!;:]){2,60}? (?:respond|react)(?:ed)?"
+    r"|(?:is|was) [^,?!;:]{2,60}?['’]s? (?:response|reaction))\b",
     re.IGNORECASE,
 )
 

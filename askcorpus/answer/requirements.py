@@ -12,12 +12,12 @@ from typing import Literal
 
 from askcorpus.answer.offices import office_asked
 from askcorpus.answer.question import Expects, Question, Unit
-from askcorpus.answer.select import Candidate, holds_office
+from askcorpus.answer.select import Candidate, office
 from askcorpus.records import Record
 from askcorpus.retrieve.speakers import TITLES
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
 
-Lack = Literal["name", "far", "number", "kind", "thing", "matter"]
+Lack = Literal["name", "far", "number", "kind", "thing", "matter", "office"]
 LEAST_THING = 0.42
 """Support below which the thing counted or named ("how many medals") counts as not mentioned."""
 LEAST_MATTER = 0.5
@@ -76,8 +76,8 @@ def lacking(
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
         return Lacking(lack="number", words=unsaid)
-    if holds_office(question, best) < 0:
-        return Lacking(lack="name", words=(office_asked(question),))
+    if office(question, best) < 0:
+        return Lacking(lack="office", words=(office_asked(question),))
     if not best.voice and (best.fit == 0 or _empty(question, best)):
         kind = _KINDS.get(question.unit or question.expects, "answer")
         return Lacking(lack="kind", words=(kind,))

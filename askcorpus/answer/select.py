@@ -8,7 +8,7 @@ from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
 from askcorpus.answer.narrow import narrow
-from askcorpus.answer.offices import office_fit
+from askcorpus.answer.offices import Fit, office_fit
 from askcorpus.answer.question import Question, gives
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
@@ -115,11 +115,13 @@ def select(
         if (spans := found.get(at(each)))
     ]
     named = (each for each in best if not _names_nobody(question, each))
-    return sorted(named, key=lambda each: (-holds_office(question, each), -each.score))
+    return sorted(named, key=lambda each: (-office(question, each), -each.score))
 
 
-def holds_office(question: Question, candidate: Candidate) -> int:
-    """`offices.office_fit` of the words that may answer."""
+def office(question: Question, candidate: Candidate) -> Fit:
+    """`office_fit` of the words that may answer; 0 for somebody who speaks of themselves."""
+    if candidate.voice:
+        return 0
     own, low = candidate.evidence, candidate.evidence.context.start
     start, end = candidate.answer.start - low, candidate.answer.end - low
     return office_fit(question, own.context_text, start, end)

@@ -10,46 +10,82 @@ SENTENCES = {
     "Bo Quist": "“We wait,” said Bo Quist, vice president of policy at Sund’s grid arm.",
     "Cai Rhys": "ACLR senior legislative counsel Cai Rhys cites the test.",
     "Dag Moe": "The question went to Sund CEO Dag Moe, who smiled.",
-    "Eva Ros": "It was signed by Eva Ros, the president of Halm Corp., and by others.",
+    "Eva Ros": "It was signed by Eva Ros, the president of Halm Corporation, and by others.",
     "Finn Ek": "Finn Ek, a lawyer who runs the ACLR, was not in town.",
     "Gro Lie": "Sund spokeswoman Gro Lie declined to comment.",
 }
 
 
-OTHERS = dict.fromkeys((name for name in SENTENCES if name != "Finn Ek"), -1)
-
-
-def fits(question: str) -> dict[str, int]:
-    """Whose office is the one asked for, and whose another."""
-    asked = analyse(question)
-    places = {name: (text, text.index(name)) for name, text in SENTENCES.items()}
-    found = {
-        name: office_fit(asked, text, at, at + len(name)) for name, (text, at) in places.items()
-    }
-    return {name: fit for name, fit in found.items() if fit}
+def fit(question: str, text: str, name: str) -> int:
+    at = text.index(name)
+    return office_fit(analyse(question), text, at, at + len(name))
 
 
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        ("Who runs Sund?", {**OTHERS, "Dag Moe": 1}),
-        ("who is in charge of SGW", {**OTHERS, "Ann Lee": 1}),
-        ("who is the head of Sund Grid Works?", {**OTHERS, "Ann Lee": 1, "Dag Moe": 0}),
-        ("who heads the ACLR?", OTHERS),
-        ("who leads Halm", {**OTHERS, "Eva Ros": 1}),
-        ("who is Sund's CEO?", {"Ann Lee": -1}),
-        ("Who is the chief executive of Sund?", {"Ann Lee": -1}),
-        ("who speaks for Sund", {**OTHERS, "Gro Lie": 1}),
+        ("Who runs Sund?", {"Bo Quist": -1, "Dag Moe": 1, "Gro Lie": -1}),
+        ("who runs Sund these days?", {"Bo Quist": -1, "Dag Moe": 1, "Gro Lie": -1}),
+        ("who is in charge of SGW", {"Ann Lee": 1}),
+        ("who is the head of Sund Grid Works?", {"Ann Lee": 1}),
+        ("who heads the ACLR?", {"Cai Rhys": -1}),
+        ("who leads Halm", {"Eva Ros": 1}),
+        ("who is Sund's CEO?", {"Dag Moe": 1}),
+        ("Who is the chief executive of Sund?", {"Dag Moe": 1}),
+        ("Who is the chair of Sund?", {}),
+        ("who speaks for Sund", {"Bo Quist": -1, "Dag Moe": -1, "Gro Lie": 1}),
         ("Who met the crew at Sund Grid Works?", {}),
         ("What does Sund sell?", {}),
         ("who leads the search for the crew?", {}),
-        ("who runs sund grid works?", {**dict.fromkeys(OTHERS, 0), "Ann Lee": 1}),
+        ("who is running for Sund council?", {}),
     ],
 )
 def test_an_office_beside_a_name_tells_whose_it_is(question: str, expected: dict) -> None:
-    assert fits(question) == {name: fit for name, fit in expected.items() if fit}
+    found = {name: fit(question, text, name) for name, text in SENTENCES.items()}
+    assert {name: each for name, each in found.items() if each} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Yes,” said Ann Lee, president and CEO of Sund.", 1),
+        ("Sund President and CEO Ann Lee said no.", 1),
+        ("Sund Executive Chairman Ann Lee said no.", 1),
+        ("Ann Lee, Sund’s chief executive, said no.", 1),
+        ("Professor Ann Lee, the director of Sund, said no.", 1),
+        ("Sund chief executive Ann Lee said it could lead to losses.", 1),
+        ("the head of Sund, Ann Lee, said no.", 0),
+        ("Ann Lee, the former chief executive of Sund, said no.", 0),
+        ("Ann Lee, the wife of the chief executive of Sund, said no.", 0),
+        ("Ann Lee, executive director of Sund of Norway, said no.", 0),
+        ("Sund Motors CEO Ann Lee said no.", 0),
+        ("Sund union leader Ann Lee said no.", 0),
+        ("Lawyer Ann Lee became chief executive of Sund on Monday.", 0),
+        ("Reporter Ann Lee founded Sund.", 0),
+        ("Home Secretary Ann Lee said no to Sund.", 0),
+        ("Ann Lee, Sund’s chief operating officer, said no.", -1),
+        ("Ann Lee, director of communications at Sund, said no.", -1),
+        ("Ann Lee, head of policy at Sund, said no.", -1),
+        ("Sund legal director Ann Lee said no.", -1),
+        ("I’m the chief executive of Sund, said Ann Lee.", 0),
+    ],
+)
+def test_who_runs_a_body_by_what_stands_beside_the_name(text: str, expected: int) -> None:
+    assert fit("Who runs Sund?", text, "Ann Lee") == expected
+
+
+@pytest.mark.parametrize("body", ["the SBC", "the Sund Boat Club"])
+def test_a_body_is_known_by_its_initials(body: str) -> None:
+    assert fit(f"Who runs {body}?", "Ann Lee, president of the Sund Boat Club, left.", "Ann Lee")
+    assert fit(f"Who runs {body}?", "SBC president Ann Lee left.", "Ann Lee")
+
+
+def test_the_office_may_be_part_of_the_words_found() -> None:
+    assert fit("Who runs Sund?", "It was Sund CEO Dag Moe.", "Sund CEO Dag Moe") == 1
+    assert fit("Who runs Sund?", "It was Dag Moe, CEO of Sund.", "Dag Moe, CEO of Sund") == 1
 
 
 def test_what_is_missing_is_the_office_as_it_was_asked_for() -> None:
-    assert office_asked(analyse("who is the chief executive of Sund?")) == "chief executive"
+    assert office_asked(analyse("who is the head of Sund?")) == "head"
     assert office_asked(analyse("who runs Sund?")) == "runs"
+    assert office_asked(analyse("who is in charge of Sund?")) == "in charge"

@@ -49,7 +49,9 @@ def test_other_questions_are_left_as_they_are(asked: str) -> None:
 
 def test_a_reaction_may_be_more_than_words() -> None:
     assert reaction_wanted("How did the council respond to the strike?")
-    assert reaction_wanted("what has Ann Lee publicly replied")
+    assert reaction_wanted("what was the council’s response to the strike")
+    assert not reaction_wanted("What did Lee say about how the council will respond?")
+    assert not reaction_wanted("what has Ann Lee publicly replied")
     assert not reaction_wanted("How did the fire start?")
     assert not reaction_wanted("Who replied to the council?")
 
