@@ -115,7 +115,13 @@ def select(
         if (spans := found.get(at(each)))
     ]
     named = (each for each in best if not _names_nobody(question, each))
-    return sorted(named, key=lambda each: (-office(question, each), -each.score))
+    return sorted(named, key=lambda each: _rank(question, each))
+
+
+def _rank(question: Question, each: Candidate) -> tuple[bool, float]:
+    """Least for who holds the office asked for, then by score, which another office lowers."""
+    fit = office(question, each)
+    return fit < 1, (MISFITS if fit < 0 else 0.0) - each.score
 
 
 def office(question: Question, candidate: Candidate) -> Fit:
