@@ -28,6 +28,7 @@ SUITES = (
     Suite(name="sixth", cases=HERE / "cases/sixth", documents=HERE / "cases/sixth/documents"),
     Suite(name="seventh", cases=HERE / "cases/seventh", documents=HERE / "cases/seventh/documents"),
     Suite(name="another", cases=HERE / "cases/another", documents=HERE.parent / "corpus"),
+    Suite(name="plain", cases=HERE / "cases/plain", documents=HERE.parent / "corpus"),
 )
 
 

@@ -72,6 +72,7 @@ _AFTER = re.compile(
     rf",\s(?:who is )?(?:(?:an?|the|its|their) )?(?:(?P<own>{_BODY}*)['’]s? )?{_LIKE}{_OFFICES}"
     rf"(?:(?: [a-z]+){{0,6}}? (?:of|at|for|with|in) (?:the )?(?P<of>{_BODY}*))?"
 )
+_NEXT = re.compile(rf"\s+{_CAP}")
 _PAST = re.compile(r"\b(?:former|ex|then|outgoing|late|interim|acting|co-founder)\b", re.IGNORECASE)
 _QUALIFIES = re.compile(r"(?: (?:Executive|Senior|Joint))+$")
 _COMPANY = frozenset(
@@ -124,7 +125,7 @@ def office_asked(question: Question) -> str:
 def _told(text: str, start: int, end: int) -> Iterator[_Told]:
     """What stands before and after a name, which may have its office within the span."""
     name = text[start:end].partition(",")[0]
-    inner = [each.end() for each in _ONE.finditer(name) if name[each.end() :].strip()]
+    inner = [each.end() for each in _ONE.finditer(name) if _NEXT.match(name, each.end())]
     front = text[max(0, start - 90) : start] + (name[: inner[-1]] if inner else "")
     clause = _CLAUSE.split(_BRACKETED.sub("", front))[-1]
     before = _BEFORE.search(clause)
