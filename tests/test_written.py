@@ -86,7 +86,11 @@ def test_of_older_windows_a_share_is_drawn(tmp_path: Path) -> None:
 def test_every_shipped_row_names_a_file_and_spans_inside_a_sentence() -> None:
     rows = [json.loads(line) for line in gzip.decompress(FILE.read_bytes()).decode().splitlines()]
     assert rows
-    for row in rows:
+    for number, row in enumerate(rows):
+        if "as" in row:
+            assert "texts" in rows[row["as"]]
+            assert row["as"] < number
+            row = rows[row["as"]] | row
         assert not Path(row["file"]).is_absolute()
         whole = [len(text) for text in row.get("texts", ())]
         lengths = whole or [end - start for start, end in row["sentences"]]
