@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from askcorpus.answer.answerability import confidence
 from askcorpus.answer.examine import Examination, weighed
-from askcorpus.answer.select import Candidate, read
+from askcorpus.answer.select import Candidate, office, read
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.succession import succession
 from askcorpus.encoders.load import Encoders
@@ -95,6 +95,8 @@ def _against(
 ) -> bool:
     """Whether a candidate gives another answer of the same kind to the same question."""
     if other.margin <= 0 or other.voice or other.fit < lead.fit:
+        return False
+    if office(seen.question, other) < office(seen.question, lead):
         return False
     if relevance(other.evidence) < relevance(lead.evidence) - NEARLY:
         return False

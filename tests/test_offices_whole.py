@@ -27,7 +27,8 @@ def corpus(tmp_path: Path) -> Corpus:
     [("Who runs Sund?", "Dag Moe"), ("who is in charge of Sund Grid Works", "Ann Lee")],
 )
 def test_who_runs_a_body_is_not_who_runs_another(corpus: Corpus, question: str, name: str) -> None:
-    assert corpus.ask(question).answer == name
+    answer = corpus.ask(question)
+    assert (answer.answer, answer.verdict) == (name, "answered"), "nor do both stand against it"
 
 
 def test_a_lawyer_of_a_body_does_not_head_it(corpus: Corpus) -> None:

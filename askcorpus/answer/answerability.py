@@ -24,9 +24,9 @@ ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
 BELIEVED = 3.0
 """The reader's margin from which it holds that another sentence answers too."""
-OTHER_OFFICE = -4.0
-"""Added to the log odds where the office beside the name is another: set, not fitted, since of the
-questions that the weights are fitted on too few ask who runs a body."""
+THAT_OFFICE, OTHER_OFFICE = 2.0, -4.0
+"""Added to the log odds where the office asked for stands beside the name, and where another does:
+set, not fitted, since of the questions fitted on too few ask who runs a body."""
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december""".split()
@@ -136,8 +136,11 @@ def _names_others(names: Sequence[str], best: Candidate) -> bool:
     return any(match.group().lower() not in _DAYS.union(names) for match in found)
 
 
-def confidence(signals: Features, lack: Lacking | None = None) -> float:
-    """Probability in [0, 1] that the best candidate answers; low where it lacks a requirement."""
+def confidence(signals: Features, lack: Lacking | None = None, *, in_office: bool = False) -> float:
+    """Probability in [0, 1] that the best candidate answers; low where it lacks a requirement.
+
+    `in_office` is that the office asked for stands beside the name.
+    """
     model = _model()
     values = signals.model_dump()
     total = model.intercept + sum(
@@ -147,6 +150,7 @@ def confidence(signals: Features, lack: Lacking | None = None) -> float:
         )
     )
     total += {**model.lacking, "office": OTHER_OFFICE}.get(lack.lack, 0.0) if lack else 0.0
+    total += THAT_OFFICE if in_office else 0.0
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

@@ -10,7 +10,7 @@ from askcorpus.answer.familiar import by_given_name
 from askcorpus.answer.question import Question, analyse, plain
 from askcorpus.answer.reading import read_on
 from askcorpus.answer.requirements import Lacking, lacking, name_words
-from askcorpus.answer.select import Candidate, reread
+from askcorpus.answer.select import Candidate, office, reread
 from askcorpus.answer.standing import EQUAL, Standing
 from askcorpus.answer.support import Support, support
 from askcorpus.encoders.load import Encoders
@@ -167,7 +167,7 @@ def weighed(
         update={
             "unseen": unseen,
             "signals": signals,
-            "confidence": confidence(signals, lack),
+            "confidence": confidence(signals, lack, in_office=office(question, best) > 0),
             "lack": lack,
             "supported": supported,
         }

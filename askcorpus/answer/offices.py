@@ -61,7 +61,7 @@ _CHANGED = re.compile(
 _BRACKETED = re.compile(r"\s\([^()]{1,12}\)")
 _CLAUSE = re.compile(r"[,.;:!?“”\"—–()\n]")
 _CAP = r"[A-ZÀ-Þ][\w&.-]*"
-_BODY = rf"{_CAP}(?: (?:(?:of|for|and)(?: the)? )?{_CAP})"
+_BODY = rf"{_CAP}(?:(?:['’]s?)? (?:(?:of|for|and)(?: the)? )?{_CAP})"
 _LIKE = (
     r"(?:(?!(?:of|the|to|an?|for|by|with|who|its|their|former|then|outgoing|late|interim|acting)\b)"
     r"[a-z-]+ ){0,3}?"

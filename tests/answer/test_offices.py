@@ -85,6 +85,12 @@ def test_the_office_may_be_part_of_the_words_found() -> None:
     assert fit("Who runs Sund?", "It was Dag Moe, CEO of Sund.", "Dag Moe, CEO of Sund") == 1
 
 
+def test_a_body_may_have_a_possessive_in_its_name() -> None:
+    told = "Crews’ League senior counsel Ann Lee called it a waste."
+    assert fit("Who heads the Crews’ League?", told, "Ann Lee") == -1
+    assert fit("Who heads the Crews’ League?", "Crews’ League head Ann Lee left.", "Ann Lee") == 1
+
+
 def test_an_office_is_not_who_holds_it() -> None:
     told = "The Sund sheriff’s office said no."
     assert fit("Who is the sheriff of Sund?", told, "Sund sheriff’s office") == 0
