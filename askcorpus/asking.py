@@ -9,6 +9,7 @@ from askcorpus.answer import catalogue, compose
 from askcorpus.answer.examine import examine
 from askcorpus.answer.mentions import mentioned, mentions
 from askcorpus.answer.outlets import located
+from askcorpus.answer.phrasing import reaction_wanted
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
 from askcorpus.answer.voices import asked_for
@@ -73,13 +74,14 @@ def _from_text(asked: Question, narrowed: Filter, desk: Desk, believed: Index) -
         return told
     encoders, sources, settings, top = desk.load(), desk.sources, desk.settings, desk.top
     spoken = from_words(asked, Room(believed, encoders, sources, settings, narrowed, top))
-    if spoken is not None:
+    deeds = reaction_wanted(asked.text) and not narrowed.speaker
+    if spoken is not None and not (deeds and spoken.verdict == "not_found"):
         return spoken
     seen = examine(asked, believed, encoders, sources, settings, narrowed, desk.standing)
     if seen.candidates and seen.confidence >= settings.min_confidence:
         against = disputing.rivals(seen, believed, encoders, sources, desk.standing, narrowed)
         return compose.answered(seen, sources, believed.text, top=top, rivals=against)
-    return compose.not_found(seen, sources, believed.text, top=top)
+    return spoken or compose.not_found(seen, sources, believed.text, top=top)
 
 
 def _from_outlet(asked: Question, narrowed: Filter, desk: Desk, believed: Index) -> Answer | None:

@@ -1,13 +1,13 @@
 """Questions about somebody's words, told from others and answered from what they said."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
 from askcorpus.answer.examine import examine, respelt
 from askcorpus.answer.outlets import documents_of
-from askcorpus.answer.phrasing import quotes_wanted, reaction_wanted, words_wanted
+from askcorpus.answer.phrasing import quotes_wanted, words_wanted
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
 from askcorpus.answer.who_said import who_said
@@ -72,23 +72,15 @@ def _from_somebody(asked: Question, about: Attributed, room: Room) -> Answer | N
     published = () if whom.known else documents_of(about.whom, list(room.sources.values()))
     if published and room.narrowed.source is None and not room.narrowed.sources:
         only = room.narrowed.model_copy(update={"sources": published})
-        return _read(asked, replace(room, narrowed=only))
+        seen = examine(asked, room.index, room.encoders, room.sources, room.settings, only)
+        sure = seen.candidates and seen.confidence >= room.settings.min_confidence
+        made = compose.answered if sure else compose.not_found
+        return made(seen, room.sources, room.index.text, top=room.top)
     if not whom.known and _is_description(about.whom):
         return None
     answer = _answered(asked, about, whom, room, strict=False)
-    if answer.verdict == "not_found" and reaction_wanted(asked.text):
-        told = _read(asked, room)
-        answer = answer if told.verdict == "not_found" else told
     named = bool(whom.speakers) or not whom.known
     return answer if named or answer.verdict == "answered" else None
-
-
-def _read(asked: Question, room: Room) -> Answer:
-    """The answer from all that is written, whoever's words it is."""
-    seen = examine(asked, room.index, room.encoders, room.sources, room.settings, room.narrowed)
-    sure = seen.candidates and seen.confidence >= room.settings.min_confidence
-    made = compose.answered if sure else compose.not_found
-    return made(seen, room.sources, room.index.text, top=room.top)
 
 
 def _answered(
