@@ -35,6 +35,10 @@ _BELOW = (
 _OFFICE = rf"(?i:{_SPEAKS}|{_BELOW}|{_LEADS})\b"
 _LEADING, _SPEAKING = (re.compile(each, re.IGNORECASE) for each in (_LEADS, _SPEAKS))
 _ONE = re.compile(_OFFICE)
+_BARE = re.compile(rf"\b{_OFFICE}\s*$")
+_BELOW_ONE = re.compile(_BELOW, re.IGNORECASE)
+BESIDE = 90
+"""Characters before and after a name in which its offices may stand."""
 _NOW = r"(?:currently |now |actually |really )?"
 _NAMED = (
     r" (?!(?:for|to|in|on|at|against|with|by|from|away|off|into)\b)(?:the )?"
@@ -111,8 +115,24 @@ def office_fit(question: Question, text: str, start: int, end: int) -> Fit:
         right = [one for one in each.offices if fitting.fullmatch(one)]
         if each.close and any(title is None or _class(one) == _class(title) for one in right):
             return 1
+    if title is not None:
+        return -1 if _holds_another(title, text, start, end) else 0
     another = any(not any(map(fitting.fullmatch, each.offices)) for each in told)
-    return -1 if (leads or speaks) and another and not _CHANGED.search(text) else 0
+    return -1 if another and not _CHANGED.search(text) else 0
+
+
+def _holds_another(title: str, text: str, start: int, end: int) -> bool:
+    """Whether beside the name stands an office below any that leads, and nothing of the title.
+
+    "Deputy Ann Lee" is not who is asked for as the sheriff, whatever body she belongs to.
+    """
+    around = text[max(0, start - BESIDE) : end + BESIDE]
+    if _CHANGED.search(text) or re.search(rf"\b{re.escape(title)}\b", around, re.IGNORECASE):
+        return False
+    found = [one for each in _told(text, start, end) for one in each.offices]
+    bare = _BARE.search(_clause_before(text, start, text[start:end].partition(",")[0]))
+    found += [bare.group()] if bare else []
+    return bool(found) and all(_BELOW_ONE.match(one) for one in found)
 
 
 def office_asked(question: Question) -> str:
@@ -125,9 +145,7 @@ def office_asked(question: Question) -> str:
 def _told(text: str, start: int, end: int) -> Iterator[_Told]:
     """What stands before and after a name, which may have its office within the span."""
     name = text[start:end].partition(",")[0]
-    inner = [each.end() for each in _ONE.finditer(name) if _NEXT.match(name, each.end())]
-    front = text[max(0, start - 90) : start] + (name[: inner[-1]] if inner else "")
-    clause = _CLAUSE.split(_BRACKETED.sub("", front))[-1]
+    clause = _clause_before(text, start, name)
     before = _BEFORE.search(clause)
     if before and not _PAST.search(clause):
         like = before["like"]
@@ -136,6 +154,13 @@ def _told(text: str, start: int, end: int) -> Iterator[_Told]:
     after = _AFTER.match(text, start + len(name))
     if after:
         yield _Told(_each(after["offices"]), after["of"] or after["own"] or "", True)
+
+
+def _clause_before(text: str, start: int, name: str) -> str:
+    """What stands before a name in its clause, with the office that the name may open with."""
+    inner = [each.end() for each in _ONE.finditer(name) if _NEXT.match(name, each.end())]
+    front = text[max(0, start - BESIDE) : start] + (name[: inner[-1]] if inner else "")
+    return _CLAUSE.split(_BRACKETED.sub("", front))[-1]
 
 
 def _each(offices: str) -> tuple[str, ...]:

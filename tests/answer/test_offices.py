@@ -30,9 +30,9 @@ def fit(question: str, text: str, name: str) -> int:
         ("who is the head of Sund Grid Works?", {"Ann Lee": 1}),
         ("who heads the ACLR?", {"Cai Rhys": -1}),
         ("who leads Halm", {"Eva Ros": 1}),
-        ("who is Sund's CEO?", {"Dag Moe": 1}),
-        ("Who is the chief executive of Sund?", {"Dag Moe": 1}),
-        ("Who is the chair of Sund?", {}),
+        ("who is Sund's CEO?", {"Bo Quist": -1, "Cai Rhys": -1, "Dag Moe": 1}),
+        ("Who is the chief executive of Sund?", {"Bo Quist": -1, "Cai Rhys": -1, "Dag Moe": 1}),
+        ("Who is the chair of Sund?", {"Bo Quist": -1, "Cai Rhys": -1}),
         ("who speaks for Sund", {"Bo Quist": -1, "Dag Moe": -1, "Gro Lie": 1}),
         ("Who met the crew at Sund Grid Works?", {}),
         ("What does Sund sell?", {}),
@@ -72,6 +72,27 @@ def test_an_office_beside_a_name_tells_whose_it_is(question: str, expected: dict
 )
 def test_who_runs_a_body_by_what_stands_beside_the_name(text: str, expected: int) -> None:
     assert fit("Who runs Sund?", text, "Ann Lee") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deputy Ann Lee says the office has taken care.", -1),
+        ("The office has taken care, said spokeswoman Ann Lee.", 0),
+        ("Halm County attorney Ann Lee says so.", -1),
+        ("Ann Lee, a lawyer, was elected sheriff.", 0),
+        ("Sheriff Ann Lee says so.", 0),
+        ("Ann Lee says so.", 0),
+        ("Halm County Sheriff Ann Lee says so.", 1),
+    ],
+)
+def test_who_holds_a_title_has_no_lower_one_beside_the_name(text: str, expected: int) -> None:
+    assert fit("Who is the sheriff of Halm County?", text, "Ann Lee") == expected
+
+
+def test_a_name_may_be_marked_with_the_office_it_opens_with() -> None:
+    text = "Deputy Ann Lee says the office has taken care."
+    assert fit("Who is the sheriff of Halm County?", text, "Deputy Ann Lee") == -1
 
 
 @pytest.mark.parametrize("body", ["the SBC", "the Sund Boat Club"])
