@@ -45,6 +45,16 @@ _MONEY_ASKED = (
     r"|\b(?:what|which)\b.{0,60}\b(?:cost|price|salary|fare|fee|turnover|earn|pay|paid|spent|worth)\b"
     r"|\bhow many (?:dollar|euro|pound|crown|franc|cent|yen|rupee)s?\b"
 )
+_MEASURE_ASKED = (
+    r"\b(?:what|which)(?: (?:is|was|are|were) (?:the|its|his|her|their))?"
+    r"(?: (?!kind|sort)[\w’'-]+){0,2}?"
+    r" (?:depth|height|length|width|weight|distance|speed|altitude|duration|capacity|turnout"
+    r"|majority|margin|dose|(?:fuel|energy|water) savings?)"
+    r"(?=\W*$|,| (?:is|was|were|are|did|does|do|has|have|had|can|could|will|would|should"
+    r"|of|for|at|on|in|by|from|to)\b)"
+    r"|\bwhat (?:is|was) the (?:[\w’'-]+ ){0,2}(?:vote|tally)\b"
+)
+"""A measure asked for by its noun, as in `what depth did it reach?`, `what was the final vote?`."""
 _PATTERNS: tuple[tuple[Expects, str], ...] = (
     (
         "polarity",
@@ -60,7 +70,7 @@ _PATTERNS: tuple[tuple[Expects, str], ...] = (
         r".{0,40}\b(?:percent(?:age)?|number|threshold|rate|share|proportion|total"
         r"|amount|level|score|temperature|age|size"
         r"|population)\b"
-        r"|^\W*(?:the )?(?:number|percentage|share|proportion|size)\b",
+        rf"|^\W*(?:the )?(?:number|percentage|share|proportion|size)\b|{_MEASURE_ASKED}",
     ),
     (
         "date",

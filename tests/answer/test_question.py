@@ -26,6 +26,13 @@ from askcorpus.errors import QuestionError
         ("What percentage of firms agreed?", "quantity"),
         ("How many dollars did it take?", "money"),
         ("Is the mayor for or against it, according to the clerk?", "polarity"),
+        ("What depth did the diver reach?", "quantity"),
+        ("what was the final length of the rope", "quantity"),
+        ("What was the council vote on the bridge?", "quantity"),
+        ("what fuel savings did the auditor find?", "quantity"),
+        ("What height restrictions apply?", "clause"),
+        ("What kind of weight did it carry?", "clause"),
+        ("What did the mayor say about the length of the pier?", "speech"),
     ],
 )
 def test_the_kind_of_answer_expected(asked: str, expects: str) -> None:
