@@ -1,6 +1,6 @@
 """Whether two sources give different answers to one question, or answers to different questions."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import takewhile
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,8 @@ ON_TOPIC = 0.5
 ALIKE, SAME = 0.5, 0.8
 """Share of the words around the answers that is the same in two versions of one statement; from
 `SAME` on nothing that stands around them can part them."""
+DESCRIBED, DESCRIBED_ALIKE = 3, 0.75
+"""Words that two descriptions of one thing share, at least, and that share of the shorter one's."""
 LONGER = 2
 """Words that a longer name has more, at least, to be the name of somebody else."""
 _VAGUE = frozenset(
@@ -113,7 +115,20 @@ def _same(a: Sequence[Word], b: Sequence[Word]) -> bool:
     if any(w.low in STRICT for w in a) != any(w.low in STRICT for w in b):
         return False
     small, large = sorted(core, key=len)
-    return small <= large or _initials(a, b) or _initials(b, a) or _spelt_alike(a, b)
+    if small <= large or _initials(a, b) or _initials(b, a) or _spelt_alike(a, b):
+        return True
+    return _described_alike(a, b, small & large, len(small))
+
+
+def _described_alike(a: Sequence[Word], b: Sequence[Word], shared: Set[str], fewest: int) -> bool:
+    """Whether two descriptions share most of their words, and no name or number parts them.
+
+    "its general manager of deep learning" is "manager for deep learning at the company".
+    """
+    if len(shared) < max(DESCRIBED, DESCRIBED_ALIKE * fewest):
+        return False
+    rest = [w for own in (a, b) for w in own if _telling(w) and w.stem not in shared]
+    return not any(w.capital or w.kind == "number" for w in rest)
 
 
 def _all_agree(some: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -42,6 +42,42 @@ CASES = [
         stance("The United Nations run it.", "United Nations"),
     ),
     (
+        "agree",
+        "Who is Ann Lee?",
+        stance(
+            "Manager for deep learning at the company, Ann Lee, said so.",
+            "Manager for deep learning at the company",
+        ),
+        stance(
+            "Sund pushed back, with Ann Lee, its general manager of deep learning, saying so.",
+            "its general manager of deep learning",
+        ),
+    ),
+    (
+        "disagree",
+        "Who owns the harbour bridge?",
+        stance(
+            "The harbour bridge is owned by the Federal Reserve Bank of Boston.",
+            "the Federal Reserve Bank of Boston",
+        ),
+        stance(
+            "The harbour bridge is owned by the Federal Reserve Bank of Atlanta.",
+            "the Federal Reserve Bank of Atlanta",
+        ),
+    ),
+    (
+        "disagree",
+        "What carried the bags over the harbour bridge?",
+        stance(
+            "Over the harbour bridge the bags were carried by a small grey van with two seats.",
+            "a small grey van with two seats",
+        ),
+        stance(
+            "Over the harbour bridge the bags were carried by a small grey van with six seats.",
+            "a small grey van with six seats",
+        ),
+    ),
+    (
         "apart",
         "What is the timeout?",
         stance("The default timeout of the server is 30 seconds.", "30 seconds"),
