@@ -35,8 +35,13 @@ _BELOW = (
 _OFFICE = rf"(?i:{_SPEAKS}|{_BELOW}|{_LEADS})\b"
 _LEADING, _SPEAKING = (re.compile(each, re.IGNORECASE) for each in (_LEADS, _SPEAKS))
 _ONE = re.compile(_OFFICE)
-_BARE = re.compile(rf"\b{_OFFICE}\s*$")
-_BELOW_ONE = re.compile(_BELOW, re.IGNORECASE)
+_SECOND = rf"(?:(?:deputy|assistant|vice)(?:[- ]{_LEADS})?|aide|spokes(?:man|woman|person))(?!\w)"
+_SECOND_FIRST = re.compile(rf"{_SECOND}\s+", re.IGNORECASE)
+_SECOND_BEFORE = re.compile(rf"\b{_SECOND}\s*$", re.IGNORECASE)
+_SECOND_AFTER = re.compile(rf",\s(?:(?:an?|the|its|their)\s)?{_SECOND}", re.IGNORECASE)
+_LEADER = re.compile(
+    rf"(?<!deputy[ -])(?<!assistant[ -])(?<!vice[ -])\b{_LEADS}\b(?![’']s)", re.IGNORECASE
+)
 BESIDE = 90
 """Characters before and after a name in which its offices may stand."""
 _NOW = r"(?:currently |now |actually |really )?"
@@ -116,29 +121,36 @@ def office_fit(question: Question, text: str, start: int, end: int) -> Fit:
         if each.close and any(title is None or _class(one) == _class(title) for one in right):
             return 1
     if title is not None:
-        return -1 if _holds_another(title, text, start, end) else 0
+        of_second = _SECOND_BEFORE.search(parts["own"] or "") is not None
+        return -1 if not of_second and _is_second(title, text, start, end) else 0
     another = any(not any(map(fitting.fullmatch, each.offices)) for each in told)
     return -1 if another and not _CHANGED.search(text) else 0
 
 
-def _holds_another(title: str, text: str, start: int, end: int) -> bool:
-    """Whether beside the name stands an office below any that leads, and nothing of the title.
+def _is_second(title: str, text: str, start: int, end: int) -> bool:
+    """Whether beside the name stands the rank of somebody's second, and nothing of the title.
 
     "Deputy Ann Lee" is not who is asked for as the sheriff, whatever body she belongs to.
     """
     around = text[max(0, start - BESIDE) : end + BESIDE]
-    if _CHANGED.search(text) or re.search(rf"\b{re.escape(title)}\b", around, re.IGNORECASE):
+    leading = (each.group() for each in _LEADER.finditer(around))
+    if any(_class(each) == _class(title) for each in leading) or _CHANGED.search(text):
         return False
-    found = [one for each in _told(text, start, end) for one in each.offices]
-    bare = _BARE.search(_clause_before(text, start, text[start:end].partition(",")[0]))
-    found += [bare.group()] if bare else []
-    return bool(found) and all(_BELOW_ONE.match(one) for one in found)
+    name = text[start:end].partition(",")[0]
+    rank = _SECOND_FIRST.match(name)
+    front = _CLAUSE.split(text[max(0, start - BESIDE) : start])[-1] + (rank.group() if rank else "")
+    if _PAST.search(front):
+        return False
+    after = _SECOND_AFTER.match(text, start + len(name))
+    return _SECOND_BEFORE.search(front) is not None or after is not None
 
 
 def office_asked(question: Question) -> str:
     """The words that ask who leads or speaks for a body, for saying what is missing."""
-    asked = _WHO_LEADS.match(question.text) or _WHO_SPEAKS.match(question.text)
-    found = [each for each in ("asked", "noun") if asked and asked.groupdict().get(each)]
+    text = question.text
+    asked = _WHO_LEADS.match(text) or _WHO_SPEAKS.match(text) or _WHO_IS.match(text)
+    told = ("asked", "noun", "office", "title")
+    found = [each for each in told if asked and asked.groupdict().get(each)]
     return asked[found[0]] if asked and found else "in charge"
 
 

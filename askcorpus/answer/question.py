@@ -46,13 +46,15 @@ _MONEY_ASKED = (
     r"|\bhow many (?:dollar|euro|pound|crown|franc|cent|yen|rupee)s?\b"
 )
 _MEASURE_ASKED = (
-    r"\b(?:what|which)(?: (?:is|was|are|were) (?:the|its|his|her|their))?"
-    r"(?: (?!kind|sort)[\w’'-]+){0,2}?"
-    r" (?:depth|height|length|width|weight|distance|speed|altitude|duration|capacity|turnout"
-    r"|majority|margin|dose|(?:fuel|energy|water) savings?)"
-    r"(?=\W*$|,| (?:is|was|were|are|did|does|do|has|have|had|can|could|will|would|should"
-    r"|of|for|at|on|in|by|from|to)\b)"
-    r"|\bwhat (?:is|was) the (?:[\w’'-]+ ){0,2}(?:vote|tally)\b"
+    r"^\W*(?:at |from |to )?(?:what|which)"
+    r"(?: (?:is|was|are|were) (?:the|its|his|her|their)"
+    r"(?: (?:final|full|total|average|maximum|minimum|exact|new|old|overall|record|official))?)?"
+    r" (?:depth|height|length(?!.*\b(?:go|went)\b)|weight(?!.*\bg[ia]ve\b)|distance|speed|altitude"
+    r"|duration|turnout|margin|dose"
+    r"|(?:fuel|energy|water) savings?)"
+    r"(?=\W*$| (?:is|was|were|are|did|does|do|has|have|had|can|could|between)\b"
+    r"| (?:of|for) (?:the|its|his|her|their|this|that|every|each|an?)\b)"
+    r"|^\W*what (?:is|was) the (?:(?:final|council|committee|board|jury) )(?:vote|tally)\b"
 )
 """A measure asked for by its noun, as in `what depth did it reach?`, `what was the final vote?`."""
 _PATTERNS: tuple[tuple[Expects, str], ...] = (

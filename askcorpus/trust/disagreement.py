@@ -25,6 +25,8 @@ _VAGUE = frozenset(
     "about around roughly approximately nearly almost over under more less least most than up some"
     " only just exactly total estimated".split()
 )
+_FILLING = frozenset("company firm organisation organization body group general senior".split())
+"""Words that a description has or has not, and says the same."""
 _ASKING = frozenset("who whom whose what which when where why how many much did does".split())
 _QUALIFIERS = frozenset(
     "default recommended recommend maximum minimum average median typical example previously former"
@@ -121,14 +123,20 @@ def _same(a: Sequence[Word], b: Sequence[Word]) -> bool:
 
 
 def _described_alike(a: Sequence[Word], b: Sequence[Word], shared: Set[str], fewest: int) -> bool:
-    """Whether two descriptions share most of their words, and no name or number parts them.
+    """Whether two descriptions share most of their words, and one says nothing that parts them.
 
-    "its general manager of deep learning" is "manager for deep learning at the company".
+    "its general manager of deep learning" is "manager for deep learning at the company"; a fire in
+    the office is none in the basement.
     """
     if len(shared) < max(DESCRIBED, DESCRIBED_ALIKE * fewest):
         return False
-    rest = [w for own in (a, b) for w in own if _telling(w) and w.stem not in shared]
-    return not any(w.capital or w.kind == "number" for w in rest)
+    rest = [
+        [w for w in own if _telling(w) and w.stem not in shared and w.low not in _FILLING]
+        for own in (a, b)
+    ]
+    if any(w.capital or w.kind == "number" for own in rest for w in own):
+        return False
+    return not rest[0] or not rest[1]
 
 
 def _all_agree(some: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -30,9 +30,9 @@ def fit(question: str, text: str, name: str) -> int:
         ("who is the head of Sund Grid Works?", {"Ann Lee": 1}),
         ("who heads the ACLR?", {"Cai Rhys": -1}),
         ("who leads Halm", {"Eva Ros": 1}),
-        ("who is Sund's CEO?", {"Bo Quist": -1, "Cai Rhys": -1, "Dag Moe": 1}),
-        ("Who is the chief executive of Sund?", {"Bo Quist": -1, "Cai Rhys": -1, "Dag Moe": 1}),
-        ("Who is the chair of Sund?", {"Bo Quist": -1, "Cai Rhys": -1}),
+        ("who is Sund's CEO?", {"Bo Quist": -1, "Dag Moe": 1, "Gro Lie": -1}),
+        ("Who is the chief executive of Sund?", {"Bo Quist": -1, "Dag Moe": 1, "Gro Lie": -1}),
+        ("Who is the chair of Sund?", {"Bo Quist": -1, "Gro Lie": -1}),
         ("who speaks for Sund", {"Bo Quist": -1, "Dag Moe": -1, "Gro Lie": 1}),
         ("Who met the crew at Sund Grid Works?", {}),
         ("What does Sund sell?", {}),
@@ -78,21 +78,55 @@ def test_who_runs_a_body_by_what_stands_beside_the_name(text: str, expected: int
     ("text", "expected"),
     [
         ("Deputy Ann Lee says the office has taken care.", -1),
-        ("The office has taken care, said spokeswoman Ann Lee.", 0),
-        ("Halm County attorney Ann Lee says so.", -1),
+        ("The sheriff’s office used none. Deputy Ann Lee says it took care.", -1),
+        ("The office has taken care, said spokeswoman Ann Lee.", -1),
+        ("Halm County Deputy Sheriff Ann Lee says so.", -1),
+        ("Ann Lee, the deputy sheriff, says so.", -1),
+        ("The sheriff is away. Deputy Ann Lee stands in.", 0),
+        ("Former deputy Ann Lee has been at the top since May.", 0),
+        ("Deputy Ann Lee became sheriff in May.", 0),
+        ("Halm County attorney Ann Lee says so.", 0),
         ("Ann Lee, a lawyer, was elected sheriff.", 0),
         ("Sheriff Ann Lee says so.", 0),
         ("Ann Lee says so.", 0),
         ("Halm County Sheriff Ann Lee says so.", 1),
     ],
 )
-def test_who_holds_a_title_has_no_lower_one_beside_the_name(text: str, expected: int) -> None:
+def test_who_holds_a_title_is_nobodys_second(text: str, expected: int) -> None:
     assert fit("Who is the sheriff of Halm County?", text, "Ann Lee") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Who is the chair of Sund?", "Ann Lee, a lawyer, is the new chairman of Sund.", 0),
+        ("Who is the president of Sund?", "Sund vice president Ann Lee left.", -1),
+        ("Who is the CEO of Sund?", "Ann Lee, an engineer, has been Sund's chief executive.", 0),
+        ("Who is the CEO of Sund?", "Assistant Ann Lee, its chief executive now, left.", 0),
+        ("Who is Halm's deputy sheriff?", "Deputy Ann Lee said so.", 0),
+        ("Who is Sund's technical director?", "Ann Lee, chief technical officer, said so.", 0),
+    ],
+)
+def test_a_profession_is_no_rank(question: str, text: str, expected: int) -> None:
+    assert fit(question, text, "Ann Lee") == expected
 
 
 def test_a_name_may_be_marked_with_the_office_it_opens_with() -> None:
     text = "Deputy Ann Lee says the office has taken care."
     assert fit("Who is the sheriff of Halm County?", text, "Deputy Ann Lee") == -1
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who is the chair of Sund?", "chair"),
+        ("Who is Sund's CEO?", "CEO"),
+        ("Who runs Sund?", "runs"),
+        ("Who is in charge of Sund?", "in charge"),
+    ],
+)
+def test_a_refusal_names_the_office_asked_for(question: str, told: str) -> None:
+    assert office_asked(analyse(question)) == told
 
 
 @pytest.mark.parametrize("body", ["the SBC", "the Sund Boat Club"])

@@ -67,6 +67,30 @@ CASES = [
     ),
     (
         "disagree",
+        "Where did the fire in the harbour hotel begin?",
+        stance(
+            "The fire in the harbour hotel began with a faulty electric heater in the office.",
+            "a faulty electric heater in the office",
+        ),
+        stance(
+            "The fire in the harbour hotel began with a faulty electric heater in the basement.",
+            "a faulty electric heater in the basement",
+        ),
+    ),
+    (
+        "disagree",
+        "Who found the body on Halm beach?",
+        stance(
+            "The body on Halm beach was found by the widow of the drowned ferry captain.",
+            "the widow of the drowned ferry captain",
+        ),
+        stance(
+            "The body on Halm beach was found by the daughter of the drowned ferry captain.",
+            "the daughter of the drowned ferry captain",
+        ),
+    ),
+    (
+        "disagree",
         "What carried the bags over the harbour bridge?",
         stance(
             "Over the harbour bridge the bags were carried by a small grey van with two seats.",
