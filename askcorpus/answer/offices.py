@@ -102,8 +102,9 @@ def office_fit(question: Question, text: str, start: int, end: int) -> Fit:
     """1 where the office asked for stands beside the name `text[start:end]`, -1 where another does.
 
     The office must be told of the very body that is named: of Amazon Web Services tells nothing
-    where it is asked who runs Amazon, and a counsel of Amazon does not run it. 0 where nothing is
-    told, where a text says of somebody that they lead, and for questions that ask for no office.
+    where it is asked who runs Amazon, and a counsel of Amazon does not run it. A title (`who is the
+    sheriff?`) is not held by who is called somebody's second. 0 where nothing is told, where a text
+    says of somebody that they lead, and for questions that ask for no office.
     """
     if question.expects != "name":
         return 0
