@@ -135,7 +135,7 @@ def _is_second(title: str, text: str, start: int, end: int) -> bool:
     """
     around = text[max(0, start - BESIDE) : end + BESIDE]
     leading = (each.group() for each in _LEADER.finditer(around))
-    if any(_class(each) == _class(title) for each in leading) or _CHANGED.search(text):
+    if any(_class(each) == _class(title) for each in leading) or _CHANGED.search(around):
         return False
     name = text[start:end].partition(",")[0]
     rank = _SECOND_FIRST.match(name)

@@ -80,6 +80,11 @@ def test_who_runs_a_body_by_what_stands_beside_the_name(text: str, expected: int
         ("Deputy Ann Lee says the office has taken care.", -1),
         ("The sheriff’s office used none. Deputy Ann Lee says it took care.", -1),
         ("The office has taken care, said spokeswoman Ann Lee.", -1),
+        (
+            "The sheriff’s office used none. Deputy Ann Lee says the office has taken care to"
+            " design safe protocols around its use of facial recognition. It provides leads.",
+            -1,
+        ),
         ("Halm County Deputy Sheriff Ann Lee says so.", -1),
         ("Ann Lee, the deputy sheriff, says so.", -1),
         ("The sheriff is away. Deputy Ann Lee stands in.", 0),
