@@ -158,7 +158,9 @@ def office_asked(question: Question) -> str:
 def _told(text: str, start: int, end: int) -> Iterator[_Told]:
     """What stands before and after a name, which may have its office within the span."""
     name = text[start:end].partition(",")[0]
-    clause = _clause_before(text, start, name)
+    inner = [each.end() for each in _ONE.finditer(name) if _NEXT.match(name, each.end())]
+    front = text[max(0, start - BESIDE) : start] + (name[: inner[-1]] if inner else "")
+    clause = _CLAUSE.split(_BRACKETED.sub("", front))[-1]
     before = _BEFORE.search(clause)
     if before and not _PAST.search(clause):
         like = before["like"]
@@ -167,13 +169,6 @@ def _told(text: str, start: int, end: int) -> Iterator[_Told]:
     after = _AFTER.match(text, start + len(name))
     if after:
         yield _Told(_each(after["offices"]), after["of"] or after["own"] or "", True)
-
-
-def _clause_before(text: str, start: int, name: str) -> str:
-    """What stands before a name in its clause, with the office that the name may open with."""
-    inner = [each.end() for each in _ONE.finditer(name) if _NEXT.match(name, each.end())]
-    front = text[max(0, start - BESIDE) : start] + (name[: inner[-1]] if inner else "")
-    return _CLAUSE.split(_BRACKETED.sub("", front))[-1]
 
 
 def _each(offices: str) -> tuple[str, ...]:

@@ -134,8 +134,6 @@ def _described_alike(a: Sequence[Word], b: Sequence[Word], shared: Set[str], few
         [w for w in own if _telling(w) and w.stem not in shared and w.low not in _FILLING]
         for own in (a, b)
     ]
-    if any(w.capital or w.kind == "number" for own in rest for w in own):
-        return False
     return not rest[0] or not rest[1]
 
 
