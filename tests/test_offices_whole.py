@@ -1,4 +1,4 @@
-"""Who runs what, and how somebody reacted, asked in a process with the real weights."""
+"""Who runs what, what somebody does and how they reacted, asked with the real weights."""
 
 from pathlib import Path
 
@@ -40,3 +40,24 @@ def test_a_lawyer_of_a_body_does_not_head_it(corpus: Corpus) -> None:
 def test_how_a_firm_reacted_is_found_where_it_says_nothing(corpus: Corpus) -> None:
     answer = corpus.ask("How did Sund react when the crews walked out?")
     assert "locked the gates" in (answer.answer or "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does Cai Rhys do?", "what does cai rhys do for a living", "What does Rhys do?"],
+)
+def test_what_somebody_does_is_their_office_not_what_they_said(
+    corpus: Corpus, question: str
+) -> None:
+    answer = corpus.ask(question)
+    assert (answer.question, answer.verdict) == (question, "answered")
+    assert "senior counsel" in (answer.answer or "")
+
+
+def test_what_somebody_unknown_does_is_not_what_a_namesake_does(corpus: Corpus) -> None:
+    assert corpus.ask("What does Peter Rhys do?").verdict == "not_found"
+
+
+def test_a_name_that_nobody_has_is_not_read_as_a_common_word(corpus: Corpus) -> None:
+    answer = corpus.ask("What did Ganes Lee say about the crews?")
+    assert not any("gates" in each for each in (*answer.warnings, answer.missing or ""))

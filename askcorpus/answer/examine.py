@@ -85,7 +85,10 @@ def examine(
 def respelt(
     question: Question, index: QuestionStore, encoders: Encoders
 ) -> tuple[Question, tuple[tuple[str, str], ...]]:
-    """The question with misspelt words as the corpus writes them, and what was exchanged."""
+    """The question with misspelt words as the corpus writes them, and what was exchanged.
+
+    What is written as a name is not read as another kind of word.
+    """
     unseen = index.unseen(question.terms)
     if not unseen:
         return question, ()
@@ -94,11 +97,11 @@ def respelt(
         with_frame, frame = encoders.embedder.count_tokens([word, ""])
         return with_frame - frame == 1
 
-    text, fixes = question.text, []
+    text, fixes, named = question.text, [], {each.lower() for each in question.names}
     for word, meant in corrections(unseen, index.vocabulary(), known).items():
         hits = index.lexical([meant], 3, Filter())
         surface = written(meant, [hit.passage.text for hit in hits])
-        if surface:
+        if surface and not (surface.islower() and word in named):
             text = replaced(text, word, surface)
             fixes.append((word, surface))
     return (analyse(text), tuple(fixes)) if fixes else (question, ())

@@ -1,6 +1,7 @@
-"""Questions put in other forms that ask for somebody's words: `a quote by Ann Lee on the wall`."""
+"""Questions put in other forms: `a quote by Ann Lee on the wall`, `what does Ann Lee do?`."""
 
 import re
+from typing import NamedTuple
 
 _WHOM = r"(?P<whom>[^,?!;:]{2,60}?)"
 _MATTER = r"(?: (?:about|on|regarding|concerning) (?P<what>.+?))?\W*$"
@@ -24,6 +25,27 @@ _REACTING = re.compile(
     r"|(?:is|was) [^,?!;:]{2,60}?['’]s? (?:response|reaction))\b",
     re.IGNORECASE,
 )
+
+_DOING = re.compile(
+    r"^\W*(?:and )?what does (?P<whom>[^,?!;:]{2,60}?) do(?: for (?:a living|work))?"
+    r"(?P<where> (?:at|for) (?!the |an? )[^,?!;:]{2,40}?)?\W*$",
+    re.IGNORECASE,
+)
+
+
+class Occupation(NamedTuple):
+    """Whose occupation is asked for, and the question that names it so."""
+
+    whom: str
+    text: str
+
+
+def occupation_wanted(text: str) -> Occupation | None:
+    """What `what does Ann Lee do?` asks for if she is a person; None for other questions."""
+    match = _DOING.match(" ".join(text.split()))
+    if match is None:
+        return None
+    return Occupation(match["whom"], f"What is {match['whom']}'s job{match['where'] or ''}?")
 
 
 def reaction_wanted(text: str) -> bool:

