@@ -12,11 +12,10 @@ from askcorpus.answer.outlets import located
 from askcorpus.answer.phrasing import occupation_wanted, reaction_wanted
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.standing import Standing
-from askcorpus.answer.voices import asked_for
+from askcorpus.answer.voices import asked_for, is_person
 from askcorpus.answer.words import Room, from_words
 from askcorpus.encoders.load import Encoders
 from askcorpus.index import Filter, Index
-from askcorpus.nicknames import is_given
 from askcorpus.records import Answer, Source
 from askcorpus.settings import Settings
 
@@ -74,7 +73,7 @@ def _from_text(asked: Question, narrowed: Filter, desk: Desk, believed: Index) -
     if told is not None:
         return told
     job = occupation_wanted(asked.text)
-    if job and _is_person(job.whom, believed):
+    if job and is_person(job.whom, believed):
         told = _from_text(analyse(job.text), narrowed, desk, believed)
         return told.model_copy(update={"question": asked.text})
     encoders, sources, settings, top = desk.load(), desk.sources, desk.settings, desk.top
@@ -104,14 +103,6 @@ def _from_outlet(asked: Question, narrowed: Filter, desk: Desk, believed: Index)
         return None
     note = f"looked only in what {where.outlet} wrote"
     return told.model_copy(update={"question": asked.text, "warnings": (*told.warnings, note)})
-
-
-def _is_person(name: str, index: Index) -> bool:
-    """Whether a name is that of a person who is quoted, or written as a person's."""
-    given, *rest = name.split()
-    if rest and name[0].isupper() and is_given(given):
-        return True
-    return any(each.kind == "person" for each in asked_for(name, index).speakers)
 
 
 def _within(source: Source, narrowed: Filter) -> bool:

@@ -61,3 +61,8 @@ def test_what_somebody_unknown_does_is_not_what_a_namesake_does(corpus: Corpus) 
 def test_a_name_that_nobody_has_is_not_read_as_a_common_word(corpus: Corpus) -> None:
     answer = corpus.ask("What did Ganes Lee say about the crews?")
     assert not any("gates" in each for each in (*answer.warnings, answer.missing or ""))
+
+
+def test_a_slip_in_a_question_written_like_a_title_is_still_read(corpus: Corpus) -> None:
+    answer = corpus.ask("When Did Sund Lock The Ganes?")
+    assert any("gates" in each for each in answer.warnings)

@@ -17,7 +17,7 @@ from askcorpus.encoders.load import Encoders
 from askcorpus.records import Evidence, Passage, Record, Source
 from askcorpus.retrieve.search import Filter, Found, PassageStore, search
 from askcorpus.retrieve.spelling import corrections, replaced, written
-from askcorpus.retrieve.terms import words
+from askcorpus.retrieve.terms import STOPWORDS, words
 from askcorpus.settings import Settings
 
 
@@ -97,7 +97,7 @@ def respelt(
         with_frame, frame = encoders.embedder.count_tokens([word, ""])
         return with_frame - frame == 1
 
-    text, fixes, named = question.text, [], {each.lower() for each in question.names}
+    text, fixes, named = question.text, [], _as_names(question)
     for word, meant in corrections(unseen, index.vocabulary(), known).items():
         hits = index.lexical([meant], 3, Filter())
         surface = written(meant, [hit.passage.text for hit in hits])
@@ -105,6 +105,14 @@ def respelt(
             text = replaced(text, word, surface)
             fixes.append((word, surface))
     return (analyse(text), tuple(fixes)) if fixes else (question, ())
+
+
+def _as_names(question: Question) -> set[str]:
+    """The words written as names, lower-cased; none where the question is written like a title."""
+    _, *others = question.text.split()
+    if any(each[0].isupper() and each.lower() in STOPWORDS for each in others):
+        return set()
+    return {each.lower() for each in question.names}
 
 
 def _examine(

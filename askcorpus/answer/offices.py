@@ -146,6 +146,11 @@ def _is_second(title: str, text: str, start: int, end: int) -> bool:
     return _SECOND_BEFORE.search(front) is not None or after is not None
 
 
+def holds_office(role: str) -> bool:
+    """Whether what somebody is called names an office: of one who leads, speaks or serves."""
+    return _ONE.search(role) is not None
+
+
 def office_asked(question: Question) -> str:
     """The words that ask who leads or speaks for a body, for saying what is missing."""
     text = question.text

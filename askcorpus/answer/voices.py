@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from askcorpus.answer.examine import QuestionStore
+from askcorpus.answer.offices import holds_office
 from askcorpus.errors import UnknownSpeaker
+from askcorpus.nicknames import is_given
 from askcorpus.records import Evidence, Passage, Source, SpeakerEntry, Statement
 from askcorpus.retrieve.search import Filter
 from askcorpus.retrieve.speakers import (
@@ -101,6 +103,24 @@ def asked_for(name: str, index: WordsStore) -> Asked:
     except UnknownSpeaker:
         return Asked(name, ())
     return Asked(name, (meant.speaker,), (), f"“{name}” was read as “{meant.speaker.name}”")
+
+
+def is_person(name: str, index: WordsStore) -> bool:
+    """Whether a name, not a description, is surely a person's: by given name, or by an office.
+
+    That a text quotes something as it quotes people does not tell: companies are quoted so as well.
+    """
+    given, *rest = name.split()
+    asked = asked_for(name, index)
+    if not asked.known:
+        return len(rest) == 1 and name[0].isupper() and is_given(given)
+    wanted = set(folded(name).split())
+    return any(
+        each.kind == "person"
+        and (asked.note or wanted <= set(folded(each.name).split()))
+        and (is_given(each.name.split()[0]) or any(map(holds_office, each.roles)))
+        for each in asked.speakers
+    )
 
 
 def _written(name: str, forms: Sequence[str]) -> tuple[str, ...]:

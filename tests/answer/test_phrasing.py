@@ -79,13 +79,11 @@ def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> N
         "What did Ann Lee do?",
         "What does Ann Lee do about the wall?",
         "What does Ann Lee do at the meeting?",
-        "What does Ann Lee say they do?",
         "What does the pump do when it rains?",
     ],
 )
 def test_what_somebody_did_or_does_about_it_is_not(asked: str) -> None:
-    found = occupation_wanted(asked)
-    assert found is None or found.whom == "Ann Lee say they", "which nobody is called"
+    assert occupation_wanted(asked) is None
 
 
 @settings(deadline=None)

@@ -1,0 +1,53 @@
+"""Whom a name means."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from askcorpus.answer.voices import is_person
+from askcorpus.records import SpeakerEntry
+
+
+def entry(name: str, role: str = "", kind: Any = "person") -> SpeakerEntry:
+    id = name.lower().replace(" ", "-")
+    roles = (role,) if role else ()
+    return SpeakerEntry(
+        id=id, name=name, kind=kind, roles=roles, direct=1, indirect=0, sources=("a",)
+    )
+
+
+INDEX: Any = SimpleNamespace(
+    speakers=lambda: [
+        entry("Andrew Lee"),
+        entry("Neema Rhys", "Crews’ League senior counsel"),
+        entry("Halm Heat", "the last of them during 13 hours"),
+        entry("Food Safety Inspectorate"),
+        entry("Victoria Police", kind="organisation"),
+    ],
+    sources_written=lambda: ["the harbour office"],
+)
+
+
+@pytest.mark.parametrize(
+    "name", ["Andrew Lee", "andrew lee", "Lee", "Neema Rhys", "neema rys", "Marcus Thorne"]
+)
+def test_a_person_is_known_by_a_given_name_or_an_office(name: str) -> None:
+    assert is_person(name, INDEX)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Halm Heat",
+        "the Food Safety Inspectorate",
+        "Victoria Police",
+        "the senior counsel",
+        "the harbour office",
+        "the pump",
+        "marcus road",
+        "Marcus",
+    ],
+)
+def test_what_is_only_quoted_as_a_person_is_none(name: str) -> None:
+    assert not is_person(name, INDEX)
