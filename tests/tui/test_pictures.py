@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from askcorpus.tui.app import ChatApp
 from askcorpus.tui.picture import picture
@@ -49,7 +50,8 @@ def test_the_screen_looks_as_it_did(name, look, library, corpus, monkeypatch):
                 await pilot.press(key)
                 await settled(pilot)
             app.standing = "ready · docs"
-            app.screen.set_focus(app.focused)
+            if isinstance(app.focused, Input):
+                app.focused.cursor_blink = False
             await settled(pilot)
             drawn.append(picture(app))
 
