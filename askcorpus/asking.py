@@ -19,6 +19,9 @@ from askcorpus.index import Filter, Index
 from askcorpus.records import Answer, Source
 from askcorpus.settings import Settings
 
+DOUBTFUL = 0.5
+"""Confidence below which an answer comes with a warning: of such answers about half are right."""
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -38,16 +41,23 @@ class Desk:
 
 
 def answered(asked: Question, narrowed: Filter, desk: Desk) -> Answer:
-    """The answer from what documents state of themselves, or from their text."""
+    """The answer from what documents state of themselves, or from their text, and its doubts."""
+    answer = desk.standing.stamped(_answered(asked, narrowed, desk))
+    if answer.verdict == "not_found" or answer.confidence >= DOUBTFUL:
+        return answer
+    doubt = f"unsure ({answer.confidence:.0%} likely): read the passage before you rely on it"
+    return answer.model_copy(update={"warnings": (doubt, *answer.warnings)})
+
+
+def _answered(asked: Question, narrowed: Filter, desk: Desk) -> Answer:
     believed = vetting.trusted(desk.index, desk.standing, asked)
     about = mentioned(asked.text)
     if about is not None and not narrowed.speaker:
         found = mentions(about, believed, desk.sources, narrowed)
-        told = compose.from_mentions(asked, about, found, desk.index.text, narrowed)
-        return desk.standing.stamped(told)
+        return compose.from_mentions(asked, about, found, desk.index.text, narrowed)
     meant = _documents_meant(asked, narrowed, desk)
     if meant is None:
-        return desk.standing.stamped(_from_text(asked, narrowed, desk, believed))
+        return _from_text(asked, narrowed, desk, believed)
     stated = catalogue.facts(meant, desk.index.text)
     answer = compose.from_catalogue(asked, meant, stated, desk.index.text)
     if not stated and len(meant.sources) == 1:
@@ -55,7 +65,7 @@ def answered(asked: Question, narrowed: Filter, desk: Desk) -> Answer:
         only = narrowed.model_copy(update={"source": meant.sources[0].id})
         told = _from_text(asked, only, desk, believed)
         answer = told if told.verdict != "not_found" else answer
-    return desk.standing.stamped(answer)
+    return answer
 
 
 def _documents_meant(

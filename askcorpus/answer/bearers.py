@@ -22,6 +22,20 @@ _FIGURE = re.compile(r"\W*\d[\d.,]*\W*")
 """A bare number: of 315 questions on XQuAD's articles that ask for none, five are answered so."""
 _NOBODY_NAMED = re.compile(r"(?:I|we|you|they|us|me)", re.IGNORECASE)
 """A word that names nobody by itself; whom `he` and `she` mean is looked for before."""
+_ONES = re.compile(
+    r"^\W*(?:which|name|list)(?: (?:of|the|all|every|some|any))*(?: \w+)??"
+    r" (?P<noun>[a-z]{3,}s|people)\b",
+    re.IGNORECASE,
+)
+"""Several that are to be told by name, as in `which members signed?`, `name the members`."""
+_SEVERAL = re.compile(
+    r"(?:about |some |at least |more than )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|many|some)"
+    r"\s+(?P<ones>[^,:;()–—]+)$",
+    re.IGNORECASE,
+)
+_LIKE = 5
+"""Letters that a noun and its adjective share: Democrats are Democratic members."""
 _ADDED = re.compile(r"\w and\s$")
 """What stands before the half of "a year and a half", which counts no things."""
 
@@ -30,12 +44,15 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
     """Whether the words `text[start:end]` are of a kind that the question does not ask for.
 
     A bare number where none is asked for; a half that is added to something; a place where a person
-    is asked for; a sum of money; and the very thing the question describes: "which firms bid for
-    the bridge contract?" is not answered by "Spanline, a bridge contract".
+    is asked for; a sum of money; the number of those who are to be told; and the very thing the
+    question describes: "which firms bid for the bridge contract?" is not answered by "Spanline, a
+    bridge contract".
     """
     found = text[start:end]
     if question.unit == "count":
         return found.lower().endswith("half") and _ADDED.search(text[:start]) is not None
+    if question.expects in ("clause", "name") and _only_counts(question.text, found):
+        return True
     if question.expects == "clause":
         return _FIGURE.fullmatch(found) is not None
     if question.expects != "name":
@@ -52,6 +69,15 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
     said = [stem(term) for term in content_terms(apposed.group(1))]
     bearer = _bearer(question.text)
     return len(said) > 1 and all(each in asked for each in said) and stem(bearer) not in said
+
+
+def _only_counts(question: str, words: str) -> bool:
+    """Whether it is asked which ones, and only said how many: "which members?" "eight members"."""
+    asked, told = _ONES.match(question), _SEVERAL.match(words)
+    if asked is None or told is None or " and " in told["ones"]:
+        return False
+    noun = stem(asked["noun"].lower())[:_LIKE]
+    return any(word.startswith(noun) for word in content_terms(told["ones"]))
 
 
 def _bearer(question: str) -> str:

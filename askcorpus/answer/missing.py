@@ -28,6 +28,8 @@ def missing(seen: Examination) -> str:
         return f"no passage on {known} mentions {absent}" if known else f"nothing on {absent}"
     if seen.lack and seen.lack.lack == "kind":
         kind = seen.lack.words[0]
+        if kind == "answer":
+            return _near(known, "no passage answers", "what answers the question")
         article = "an" if kind[0] in "aeiou" else "a"
         return _near(known, f"no passage gives {article} {kind} for it", f"{article} {kind}")
     if seen.lack:
@@ -57,7 +59,8 @@ def _near(known: str, alone: str, absent: str) -> str:
     """A near miss: what is there, and what of it is not."""
     if not known:
         return alone or f"no passage that comes near mentions {absent}"
-    return f"{known} is mentioned, but not {absent}"
+    verb = "are" if "” and “" in known else "is"
+    return f"{known} {verb} mentioned, but not {absent}"
 
 
 def _known(seen: Examination) -> str:

@@ -33,6 +33,14 @@ _DOING = re.compile(
 )
 
 
+_POSITION = re.compile(
+    r"^\W*(?:and )?what(?: is| was|['’]s) (?P<whom>[^,?!;:]{2,60}?)['’]s? (?:current )?position"
+    r"(?P<where> (?:at|within) (?!the moment|present)[^,?!;:]{2,40}?)?\W*$",
+    re.IGNORECASE,
+)
+"""A position asked for by itself; one `on` something is what somebody thinks of it."""
+
+
 class Occupation(NamedTuple):
     """Whose occupation is asked for, and the question that names it so."""
 
@@ -41,8 +49,9 @@ class Occupation(NamedTuple):
 
 
 def occupation_wanted(text: str) -> Occupation | None:
-    """What `what does Ann Lee do?` asks for if she is a person; None for other questions."""
-    match = _DOING.match(" ".join(text.split()))
+    """What `what does Ann Lee do?` and `what is Ann Lee's position?` ask for if she is a person."""
+    asked = " ".join(text.split())
+    match = _DOING.match(asked) or _POSITION.match(asked)
     if match is None:
         return None
     return Occupation(match["whom"], f"What is {match['whom']}'s job{match['where'] or ''}?")

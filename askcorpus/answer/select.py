@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from askcorpus.answer.antecedent import PRONOUN, named_before
-from askcorpus.answer.attribution import attributed
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
-from askcorpus.answer.narrow import narrow
 from askcorpus.answer.offices import Fit, office_fit
 from askcorpus.answer.question import Question, gives
 from askcorpus.answer.scan import Scanned, scan
 from askcorpus.answer.shapes import fits, shaped
 from askcorpus.answer.telegraphic import together_bonus
+from askcorpus.answer.widen import widen
 from askcorpus.encoders.load import Encoders
 from askcorpus.encoders.reader import Reading
 from askcorpus.records import Record, Span
@@ -38,6 +37,8 @@ LOOKED_AT = 24
 FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:my|our)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\bwhose (\w+)", re.IGNORECASE)
 CHOICE = re.compile(r"\bor\b|\bbetween\b.*\band\b", re.IGNORECASE)
 """How a question offers its answers."""
 CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
@@ -45,7 +46,6 @@ DESCRIBED = re.compile(
     r"(?:an?|the|this|that|some|my|our|his|her|their|two|three)\b", re.IGNORECASE
 )
 """How words begin that name somebody by what they are: "a man in the harbour" is not who speaks."""
-WHOLE_SENTENCE = frozenset({"polarity"})
 EXPLAINING = frozenset({"polarity", "reason"})
 """Kinds whose answer may go on in what follows its sentence."""
 SHAPED = frozenset({"quantity", "money", "date"})
@@ -239,9 +239,16 @@ def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
         and FIRST_PERSON.search(evidence.text) is not None
         and (
             FIRST_PERSON.fullmatch(words) is not None
+            or (_OWN.match(words) is not None and _whose(question, words))
             or not (CAPITALS.search(words) or DESCRIBED.match(words))
         )
     )
+
+
+def _whose(question: Question, words: str) -> bool:
+    """Whether it is asked whose a thing is, and the words call that very thing the speaker's."""
+    asked = _WHOSE.search(question.text)
+    return asked is not None and stem(asked[1].lower()) in map(stem, content_terms(words))
 
 
 def _echoes(question: Question, words: str) -> bool:
@@ -261,32 +268,3 @@ def _given(question: Question, words: str) -> bool:
     if question.expects not in ("quantity", "money") or CHOICE.search(question.text):
         return False
     return gives(question.text, words)
-
-
-def widen(question: Question, evidence: Evidence, span: Span) -> Span:
-    """The span grown to the whole of what it belongs to (its unit, a deciding sentence), or cut."""
-    if question.expects in WHOLE_SENTENCE or question.topic:
-        return evidence.sentence
-    origin = evidence.sentence.start
-    found = [
-        Span(start=origin + start, end=origin + end)
-        for start, end in shaped(question.expects, evidence.text, question.unit)
-    ]
-    touching = [each for each in found if each.start < span.end and span.start < each.end]
-    if question.expects == "speech":
-        asked = attributed(question.text)
-        whole = asked is not None and asked.whole
-        return max(touching, key=lambda each: each.end - each.start) if touching and whole else span
-    if len(touching) == 1 and _is_share(evidence, touching[0]):
-        return touching[0]
-    if len(touching) == 1:
-        return Span(start=min(span.start, touching[0].start), end=max(span.end, touching[0].end))
-    start, end = narrow(question, evidence.text, span.start - origin, span.end - origin)
-    return Span(start=origin + start, end=origin + end)
-
-
-def _is_share(evidence: Evidence, span: Span) -> bool:
-    """Whether the words are a percentage, which says all: `99 percent`, not `a 99 percent rule`."""
-    first = evidence.passage.start
-    words = evidence.passage.text[span.start - first : span.end - first]
-    return words.endswith(("%", "percent", "per cent", "percentage points"))

@@ -83,6 +83,34 @@ _DATED = re.compile(
 """A date, which names nobody and no place; `May` alone may."""
 
 
+_BOUNDS = rf"(?:{_PATTERNS['date']})\s*(?:\b(?:to|and|until|till|through)\b|[-–—])\s*"
+_LASTS = re.compile(
+    rf"(?:\b(?P<from>from|between)\s+)?{_BOUNDS}(?:{_PATTERNS['date']})", re.IGNORECASE
+)
+"""Two dates or times that bound one span."""
+_BOTH_ASKED = re.compile(
+    r"\bfrom (?:when|what|which)\b.*\b(?:to|until|till)\b|\bbetween (?:what|which|when)\b"
+    r"|\b(?:what|which) (?:times|hours|dates|days|months|years)\b",
+    re.IGNORECASE,
+)
+_ONE_ASKED = re.compile(
+    r"\b(?:since|until|till|by|start\w*|beg[aiu]n\w*|end\w*|finish\w*|re-?open\w*|resum\w*|over"
+    r"|last|first|complet\w*|return\w*|back|again|what (?:time|day|date|month|year))\b",
+    re.IGNORECASE,
+)
+
+
+def lasting(asked: str, text: str) -> list[tuple[int, int]]:
+    """Offsets of two dates or times in `text` that bound one span, unless one of them is asked.
+
+    Two that no `from` or `between` joins may be two days: they are one span where both are asked.
+    """
+    both = _BOTH_ASKED.search(asked)
+    if not both and _ONE_ASKED.search(asked):
+        return []
+    return [each.span() for each in _LASTS.finditer(text) if both or each["from"]]
+
+
 def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[int, int]]:
     """Offsets of the words in `text` that have the shape expected; empty for shapeless kinds."""
     return [match.span() for match in _matches(expects, text) if _is(unit, match, text)]

@@ -65,7 +65,8 @@ def who_said(
 def _doubted(statement: Statement, read: Candidate, voices: Voices) -> bool:
     """Whether the speaker is only pointed to (`he`), and the reader surely reads another name.
 
-    A name inside what is said is of somebody spoken about.
+    A name inside what is said is of somebody spoken about; one by which the speaker is described
+    (`Ann Lee, who speaks for the Dockers' Union`) is none of somebody else.
     """
     if any(
         span.start <= read.answer.start and read.answer.end <= span.end for span in statement.spans
@@ -77,7 +78,9 @@ def _doubted(statement: Statement, read: Candidate, voices: Voices) -> bool:
     entry = voices.entry_of(statement)
     names = (entry.name, *entry.aliases) if entry else ()
     known = {word for name in names for word in folded(name).split()}
-    return not known & set(folded(read.text).split())
+    told = {word for role in (entry.roles if entry else ()) for word in folded(role).split()}
+    found = set(folded(read.text).split())
+    return not known & found and not found <= told
 
 
 def _cited(
