@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from askcorpus import disputing, vetting
-from askcorpus.answer import catalogue, compose
+from askcorpus.answer import catalogue, compose, stated
 from askcorpus.answer.examine import examine
 from askcorpus.answer.mentions import mentioned, mentions
 from askcorpus.answer.outlets import located
@@ -54,13 +54,13 @@ def _answered(asked: Question, narrowed: Filter, desk: Desk) -> Answer:
     about = mentioned(asked.text)
     if about is not None and not narrowed.speaker:
         found = mentions(about, believed, desk.sources, narrowed)
-        return compose.from_mentions(asked, about, found, desk.index.text, narrowed)
+        return stated.from_mentions(asked, about, found, desk.index.text, narrowed)
     meant = _documents_meant(asked, narrowed, desk)
     if meant is None:
         return _from_text(asked, narrowed, desk, believed)
-    stated = catalogue.facts(meant, desk.index.text)
-    answer = compose.from_catalogue(asked, meant, stated, desk.index.text)
-    if not stated and len(meant.sources) == 1:
+    facts = catalogue.facts(meant, desk.index.text)
+    answer = stated.from_catalogue(asked, meant, facts, desk.index.text)
+    if not facts and len(meant.sources) == 1:
         # What a document does not state as its metadata it may tell in a sentence.
         only = narrowed.model_copy(update={"source": meant.sources[0].id})
         told = _from_text(asked, only, desk, believed)

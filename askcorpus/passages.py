@@ -61,7 +61,7 @@ def cut(
     tokens = [max(1, count - frame) for count in counts[len(headings) + 1 :]]
     paragraphs = _paragraphs(document.text, blocks, tokens, count_tokens, frame, room)
     return [
-        _passage(document, ordinal, group, turn, headings[turn])
+        _passage(document, ordinal, group, turn, headings[turn], writer)
         for ordinal, (group, turn) in enumerate(_groups(paragraphs, room))
     ]
 
@@ -229,7 +229,12 @@ def _balanced(sentences: list[_Sentence], room: int) -> Iterator[list[_Sentence]
 
 
 def _passage(
-    document: Document, ordinal: int, group: Sequence[_Sentence], turn: int | None, heading: str
+    document: Document,
+    ordinal: int,
+    group: Sequence[_Sentence],
+    turn: int | None,
+    heading: str,
+    writer: str | None,
 ) -> Passage:
     start, end = group[0].start, group[-1].end
     who = document.turns[turn] if turn is not None else None
@@ -241,5 +246,6 @@ def _passage(
         text=document.text[start:end],
         heading=heading,
         speaker=(who.name or who.speaker) if who else None,
+        writer=None if who else writer,
         sentences=tuple(Span(start=s.start, end=s.end) for s in group),
     )

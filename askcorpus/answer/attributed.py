@@ -64,9 +64,9 @@ class Heard:
         self.narrowed = narrowed
         self._vector = encoders.embedder.encode([question.text], kind="query")[0]
         self._idf = index.idf(question.terms)
-        self._weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
+        self.weights = {stem(term): self._idf.get(term, 0.0) for term in question.terms}
+        self._searched: list[Found] | None = None
         self._topic = attributed.topic or question.text
-        self._passages: tuple[Found, ...] = ()
 
     def examination(self, settings: Settings, *, strict: bool) -> Examination:
         """What every stage makes of the question; `strict` leaves out what is told of them."""
@@ -85,7 +85,8 @@ class Heard:
         )
         if not ordered:
             return seen
-        return weighed(seen, self._idf, self._encoders, self._sources, self._passages)
+        found = self._passages(settings)
+        return weighed(seen, self._idf, self._encoders, self._sources, found)
 
     def _own_first(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Their own words before what is told of them; where these lead, they alone."""
@@ -117,12 +118,29 @@ class Heard:
         """The sentences of the passages that the whole question finds."""
         if self.asked == EVERYBODY:
             return []
-        terms = self.question.terms
-        narrowed = self.narrowed.model_copy(update={"speaker": None})
-        found = search(self._index, terms, self._vector, limit=settings.candidates, filter=narrowed)
-        self._passages = tuple(found)
+        return self._opened(self._passages(settings))
+
+    def written(self, settings: Settings) -> list[Evidence]:
+        """What letters and columns say themselves, not in anybody's words, likeliest first."""
+        found = [each for each in self._passages(settings) if each.passage.writer is not None]
+        own = [each for each in self._opened(found) if self.voices.hear(each)[0] == "told"]
+        return sorted(own, key=lambda each: -(each.fused + each.overlap))
+
+    def _passages(self, settings: Settings) -> list[Found]:
+        """The passages that the whole question finds, whoever speaks in them."""
+        if self._searched is None:
+            narrowed = self.narrowed.model_copy(update={"speaker": None})
+            terms, limit = self.question.terms, settings.candidates
+            self._searched = search(self._index, terms, self._vector, limit=limit, filter=narrowed)
+        return self._searched
+
+    def _opened(self, found: Sequence[Found]) -> list[Evidence]:
         taken = opened(within(found, AT_ONCE, AT_ONCE_CHARS), self._index.passage)
-        return sentences(taken, terms, self._idf, self._index.passage)
+        return sentences(taken, self.question.terms, self._idf, self._index.passage)
+
+    def scored(self, texts: Sequence[str]) -> list[float]:
+        """How near each text comes to what is asked about, as the cross-encoder's logits."""
+        return [float(logit) for logit in self._encoders.reranker.score(self._topic, texts)]
 
     @cached_property
     def ranked(self) -> list[Ranked]:
@@ -155,7 +173,7 @@ class Heard:
                 found = Found(passage=spoken, fused=each.fused, cosine=each.cosine, bm25=0.0)
                 for sentence in parts(passage):
                     if any(s.start < sentence.end and s.end > sentence.start for s in one.spans):
-                        made = held(found, sentence, self._weights)
+                        made = held(found, sentence, self.weights)
                         if at(made) not in result:
                             result[at(made)] = made
                             self.spoken.setdefault(at(made), one)

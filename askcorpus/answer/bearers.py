@@ -74,7 +74,7 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
 def _only_counts(question: str, words: str) -> bool:
     """Whether it is asked which ones, and only said how many: "which members?" "eight members"."""
     asked, told = _ONES.match(question), _SEVERAL.match(words)
-    if asked is None or told is None or " and " in told["ones"]:
+    if asked is None or told is None or re.search(r"\band\b", told["ones"]):
         return False
     noun = stem(asked["noun"].lower())[:_LIKE]
     return any(word.startswith(noun) for word in content_terms(told["ones"]))

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from askcorpus.answer.catalogue import Asked, CatalogueQuestion, Fact
 from askcorpus.answer.examine import Examination
-from askcorpus.answer.labels import spoken_by
-from askcorpus.answer.mentions import Mentioned
+from askcorpus.answer.labels import named_elsewhere, spoken_by
 from askcorpus.answer.missing import missing
 from askcorpus.answer.polarity import polarity
 from askcorpus.answer.question import Question
@@ -16,18 +14,10 @@ from askcorpus.answer.succession import succession
 from askcorpus.errors import StaleCitation
 from askcorpus.records import Answer, AnswerSpan, Citation, Source, Span
 from askcorpus.retrieve.evidence import relevance
-from askcorpus.retrieve.search import Filter
 
 SUPPORTING = 6.0
 """How much less relevant a further citation may be, in logits of the cross-encoder."""
 TextOf = Callable[[str], str]
-_WORDING: dict[Asked, str] = {
-    "authors": "author",
-    "publisher": "publisher",
-    "published": "date of publication",
-    "title": "title",
-    "listing": "title",
-}
 
 
 def cite(
@@ -99,6 +89,11 @@ def answered(
     )
     cited = [_citation(each, shown, sources, text_of) for each in shown]
     citations, places = _gathered(cited, len(leading))
+    names = [_naming(each, sources, text_of) for each in leading]
+    for number, each in enumerate(names):
+        if each is not None:
+            answers = (*answers[:number], _as_named(answers[number], each), *answers[number + 1 :])
+            places[number], citations = len(citations), (*citations, each)
     return Answer(
         question=seen.question.text,
         verdict="disputed" if rivals else "answered",
@@ -130,63 +125,6 @@ def not_found(
     )
 
 
-def from_catalogue(
-    question: Question, asked: CatalogueQuestion, facts: Sequence[Fact], text_of: TextOf
-) -> Answer:
-    """An answer from what the documents state of themselves."""
-    if not facts:
-        names = ", ".join(each.title or each.id for each in asked.sources)
-        return _nothing(question, f"{names} states no {_WORDING[asked.asked]}")
-    citations = [
-        cite(each.source, text_of(each.source.id), each.span, emphasis=(each.span,))
-        for each in facts
-    ]
-    return Answer(
-        question=question.text,
-        verdict="answered",
-        answer=facts[0].text,
-        answers=tuple(
-            AnswerSpan(text=fact.text, citation=place) for place, fact in enumerate(facts)
-        ),
-        citations=tuple(citations),
-        warnings=(_counted(len(asked.sources)),) if asked.asked == "listing" else (),
-        confidence=1.0,
-        elapsed_ms=0,
-    )
-
-
-def _counted(documents: int) -> str:
-    return "1 document" if documents == 1 else f"{documents} documents"
-
-
-def from_mentions(
-    question: Question,
-    asked: Mentioned,
-    found: tuple[CatalogueQuestion, Sequence[Fact], tuple[str, ...]],
-    text_of: TextOf,
-    narrowed: Filter,
-) -> Answer:
-    """The documents that mention a thing, each with the sentence that does so first."""
-    listed, facts, warnings = found
-    if facts:
-        answer = from_catalogue(question, listed, facts, text_of)
-        return answer.model_copy(update={"warnings": (*answer.warnings, *warnings)})
-    none = "no document" if narrowed == Filter() else "no document of those asked"
-    return _nothing(question, f"{none} mentions “{asked.what}”")
-
-
-def _nothing(question: Question, missing: str) -> Answer:
-    """A refusal for which no text was read."""
-    return Answer(
-        question=question.text,
-        verdict="not_found",
-        answer=None,
-        missing=missing,
-        confidence=0.0,
-        elapsed_ms=0,
-    )
-
-
 def _citation(
     candidate: Candidate,
     others: Sequence[Candidate],
@@ -208,6 +146,18 @@ def _citation(
         speaker=evidence.passage.speaker,
         emphasis=(answer,) if answering else (),
     )
+
+
+def _naming(candidate: Candidate, sources: dict[str, Source], text_of: TextOf) -> Citation | None:
+    """The citation of who says `I`, where that is told far from what they say."""
+    source = sources[candidate.evidence.passage.source]
+    text = text_of(source.id)
+    name = named_elsewhere(candidate, text)
+    return cite(source, text, name, emphasis=(name,)) if name else None
+
+
+def _as_named(answer: AnswerSpan, naming: Citation) -> AnswerSpan:
+    return answer.model_copy(update={"text": naming.quote})
 
 
 def _gathered(

@@ -1,4 +1,4 @@
-"""The label of a turn in a transcript, where it names who answers a question."""
+"""Where a text names who speaks: the label of a turn, the author's line, a signature."""
 
 import re
 
@@ -23,3 +23,23 @@ def spoken_by(candidate: Candidate, text: str) -> Span | None:
     if not found or not name or name[-1] not in words(found.group(1)):
         return None
     return Span(start=first + found.start(1), end=first + found.end(1))
+
+
+def named_elsewhere(candidate: Candidate, text: str) -> Span | None:
+    """Where the text names who says `I`, if no label is near: before the sentence, else after it.
+
+    A column names its author at its head, a letter below its last line.
+    """
+    passage, sentence = candidate.evidence.passage, candidate.evidence.sentence
+    name = passage.speaker or passage.writer
+    if not candidate.voice or not name or spoken_by(candidate, text):
+        return None
+    return name_of_speaker(name, sentence, text)
+
+
+def name_of_speaker(name: str, sentence: Span, text: str) -> Span | None:
+    """Where the text names somebody, nearest before a sentence, else first after it."""
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    before = list(whole.finditer(text, 0, sentence.start))
+    found = before[-1] if before else whole.search(text, sentence.end)
+    return Span(start=found.start(), end=found.end()) if found else None

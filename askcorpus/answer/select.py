@@ -235,14 +235,23 @@ def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
     """Whether somebody is asked for, and a speaker says of themselves what is asked."""
     return (
         question.expects == "name"
-        and evidence.passage.speaker is not None
-        and FIRST_PERSON.search(evidence.text) is not None
+        and _says_i(evidence) is not None
         and (
             FIRST_PERSON.fullmatch(words) is not None
             or (_OWN.match(words) is not None and _whose(question, words))
             or not (CAPITALS.search(words) or DESCRIBED.match(words))
         )
     )
+
+
+def _says_i(evidence: Evidence) -> str | None:
+    """Who says `I` in the sentence: the turn's speaker, or outside quotation marks the writer."""
+    match, passage = FIRST_PERSON.search(evidence.text), evidence.passage
+    if match is None or passage.speaker:
+        return passage.speaker if match else None
+    before = passage.text[: evidence.sentence.start - passage.start + match.start()]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return None if quoted else passage.writer
 
 
 def _whose(question: Question, words: str) -> bool:

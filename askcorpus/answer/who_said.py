@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard
-from askcorpus.answer.select import Candidate
+from askcorpus.answer.select import Candidate, at
 from askcorpus.answer.voices import PRONOUNS, Voices, WordsStore
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
 from askcorpus.retrieve.evidence import relevance
@@ -29,35 +29,47 @@ def who_said(
     best = seen.candidates[0].evidence
     if best.rerank < RELEVANT:
         return None
-    statement = heard.spoken[best.passage.source, best.sentence.start]
+    statement = heard.spoken[at(best)]
     text = index.text(statement.source)
-    named = _named(statement, heard.voices, text)
+    named = named_by(statement, heard.voices, text)
     if named is None or _doubted(statement, seen.candidates[0], heard.voices):
         return None
     name = heard.voices.name_of(statement)
-    source = sources[statement.source]
-    start, end = min(named.start, best.sentence.start), max(named.end, best.sentence.end)
-    if end - start <= TOGETHER:
-        span = Span(start=start, end=end)
-        citations = [compose.cite(source, text, span, speaker=name, emphasis=(named,))]
-    else:
-        citations = [
-            compose.cite(source, text, best.sentence, speaker=name),
-            compose.cite(source, text, named, emphasis=(named,)),
-        ]
     further = [
         _cited(each.evidence, heard, sources, index)
         for each in seen.candidates[1:]
         if _as_surely(each.evidence, best)
     ]
-    shown = (*citations, *further)[: max(top, len(citations))]
+    told = told_by(heard, sources[statement.source], text, best.sentence, (name, named))
+    return told.model_copy(
+        update={
+            "citations": (*told.citations, *further)[: max(top, len(told.citations))],
+            "confidence": seen.confidence,
+        }
+    )
+
+
+def told_by(
+    heard: Heard, source: Source, text: str, words: Span, who: tuple[str | None, Span]
+) -> Answer:
+    """The answer that the words are somebody's, whose name stands at the second of `who`."""
+    name, named = who
+    start, end = min(named.start, words.start), max(named.end, words.end)
+    if end - start <= TOGETHER:
+        span = Span(start=start, end=end)
+        citations = [compose.cite(source, text, span, speaker=name, emphasis=(named,))]
+    else:
+        citations = [
+            compose.cite(source, text, words, speaker=name),
+            compose.cite(source, text, named, emphasis=(named,)),
+        ]
     return Answer(
         question=heard.question.text,
         verdict="answered",
         answer=text[named.start : named.end],
         answers=(AnswerSpan(text=text[named.start : named.end], citation=len(citations) - 1),),
-        citations=tuple(shown),
-        confidence=seen.confidence,
+        citations=tuple(citations),
+        confidence=1.0,
         elapsed_ms=0,
     )
 
@@ -86,7 +98,7 @@ def _doubted(statement: Statement, read: Candidate, voices: Voices) -> bool:
 def _cited(
     each: Evidence, heard: Heard, sources: Mapping[str, Source], index: WordsStore
 ) -> Citation:
-    statement = heard.spoken[each.passage.source, each.sentence.start]
+    statement = heard.spoken[at(each)]
     return compose.cite(
         sources[statement.source],
         index.text(statement.source),
@@ -99,7 +111,7 @@ def _as_surely(each: Evidence, best: Evidence) -> bool:
     return relevance(each) >= relevance(best) - compose.SUPPORTING / 2
 
 
-def _named(statement: Statement, voices: Voices, text: str) -> Span | None:
+def named_by(statement: Statement, voices: Voices, text: str) -> Span | None:
     """Where the text names the speaker of a statement, nearest to it; None where it does not."""
     written = statement.speaker_as_written
     if statement.speaker_span and written and written.lower() not in PRONOUNS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
+from askcorpus.answer.closest import agree, closest
 from askcorpus.answer.examine import examine, respelt
 from askcorpus.answer.outlets import documents_of
 from askcorpus.answer.phrasing import quotes_wanted, words_wanted
@@ -63,8 +64,28 @@ def _told(asked: Question, room: Room) -> Answer | None:
         return None
     if about.manner == "who":
         everybody = _heard(EVERYBODY, about, asked, room)
-        return who_said(everybody, room.sources, room.index, room.settings, top=room.top)
+        return _whose(asked, everybody, room)
     return _from_somebody(asked, about, room)
+
+
+def _whose(asked: Question, everybody: Heard, room: Room) -> Answer | None:
+    """Who said it, as the reader finds, or whose words come the closest; None where neither does.
+
+    Where the reader finds a name beside the very words that come the closest, that is kept.
+    """
+    said = who_said(everybody, room.sources, room.index, room.settings, top=room.top)
+    near = closest(everybody, room.sources, room.index, room.settings)
+    if said is not None and near is not None:
+        same = said.citations[0].speaker == near.citations[0].speaker
+        return said if same else near
+    if near is None:
+        return said
+    seen = examine(asked, room.index, room.encoders, room.sources, room.settings, room.narrowed)
+    sure = seen.candidates and seen.confidence >= room.settings.min_confidence
+    if sure and seen.candidates[0].fit == 1:
+        found = compose.answered(seen, room.sources, room.index.text, top=1).citations[0]
+        return None if agree(found, near.citations[0]) else near
+    return near
 
 
 def _from_somebody(asked: Question, about: Attributed, room: Room) -> Answer | None:

@@ -16,7 +16,7 @@ from askcorpus.index.records import FileState, Filter, Hit, Meta
 from askcorpus.index.schema import CATALOGUE, corrupt, corrupt_when_unreadable, open_for_reading
 from askcorpus.records import Passage, Source
 
-COLUMNS = "p.source, p.ordinal, p.start, p.end, p.text, p.heading, p.speaker, p.sentences"
+COLUMNS = "p.source, p.ordinal, p.start, p.end, p.text, p.heading, p.speaker, p.writer, p.sentences"
 BM25 = "bm25(words, 0.5, 1.0)"
 """A word of the heading (title, speaker) counts half of one in the text."""
 
@@ -277,7 +277,7 @@ class Catalogue:
             raise corrupt(self.path, "a row of its sources is not ours") from error
 
     def _passage(self, row: Sequence[Any]) -> Passage:
-        source, ordinal, start, end, text, heading, speaker, sentences = row
+        source, ordinal, start, end, text, heading, speaker, writer, sentences = row
         try:
             spans = [{"start": a, "end": b} for a, b in json.loads(sentences)]
             return Passage.model_validate(
@@ -289,6 +289,7 @@ class Catalogue:
                     "text": text,
                     "heading": heading,
                     "speaker": speaker,
+                    "writer": writer,
                     "sentences": spans,
                 }
             )

@@ -53,7 +53,7 @@ class Draft:
             )
             self._connection.executemany(
                 "INSERT INTO passages (source, ordinal, start, end, text, heading, speaker,"
-                " sentences, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " writer, sentences, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (_row(key, passage) for key, passage in rows),
             )
             self._connection.execute(
@@ -183,6 +183,7 @@ def _row(key: str, passage: Passage) -> tuple[object, ...]:
         passage.text,
         passage.heading,
         passage.speaker,
+        passage.writer,
         sentences,
         key,
     )

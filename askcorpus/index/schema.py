@@ -14,7 +14,7 @@ from askcorpus.errors import IndexCorrupt, IndexTooNew
 from askcorpus.index.place import unwritable
 
 CATALOGUE = "catalogue.sqlite"
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables change; an older catalogue is rebuilt, a newer one refused."""
 APPLICATION_ID = 0x61736B63
 REBUILD = "build it again: askcorpus index FOLDER"
@@ -33,7 +33,7 @@ CREATE TABLE sources (
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, source TEXT NOT NULL, ordinal INTEGER NOT NULL,
     start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL, heading TEXT NOT NULL,
-    speaker TEXT, sentences TEXT NOT NULL, key TEXT NOT NULL
+    speaker TEXT, writer TEXT, sentences TEXT NOT NULL, key TEXT NOT NULL
 );
 CREATE UNIQUE INDEX passages_by_source ON passages (source, ordinal);
 CREATE INDEX passages_by_key ON passages (key);

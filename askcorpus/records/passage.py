@@ -18,5 +18,8 @@ class Passage(Record):
     """Context that is embedded before `text` (title, speaker) and never cited."""
     speaker: str | None = None
     """The speaker's name, or the label where it holds no name, when the passage lies in a turn."""
+    writer: str | None = None
+    """Who says `I` in it outside quotation marks, when no turn tells: a letter's or column's one
+    author."""
     sentences: tuple[Span, ...] = ()
     """Offsets into the document's text, in order."""

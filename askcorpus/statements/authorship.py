@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from askcorpus.records import Document
 from askcorpus.records.statement import Statement
@@ -17,6 +18,10 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 """A line that stands before the name of whoever wrote a letter."""
+_COPIED = re.compile(
+    r"(?:cop(?:y|ies)(?: to)?|cc|c\.c\.|encl?(?:osures?)?|attach\w*|p\.?s)\b", re.IGNORECASE
+)
+"""A line below a signature that tells to whom else the letter goes, or with what."""
 _FIRST = re.compile(r"\bI\b(?!\.)|\b[Mm]y\b")
 FEWEST_FIRST = 3
 """Times the writer must say `I` or `my`, outside all quotation marks."""
@@ -87,7 +92,7 @@ def _signed(text: str) -> str | None:
     places = [number for number, line in enumerate(lines) if _FAREWELL.fullmatch(line)]
     if len(places) != 1:
         return None
-    below = lines[places[0] + 1 :]
+    below = list(takewhile(lambda line: not _COPIED.match(line), lines[places[0] + 1 :]))
     names = [name for line in below if (name := _person(line.strip("—–- ")))]
     others = [name for name in names[1:] if gender_of_name(name)]
     return names[0] if names and below and _person(below[0].strip("—–- ")) and not others else None

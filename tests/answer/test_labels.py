@@ -1,6 +1,6 @@
 import pytest
 
-from askcorpus.answer.labels import spoken_by
+from askcorpus.answer.labels import named_elsewhere, spoken_by
 from askcorpus.answer.question import analyse
 from askcorpus.answer.scan import Scanned
 from askcorpus.answer.select import Candidate, select
@@ -66,3 +66,54 @@ def test_somebody_described_is_not_who_speaks() -> None:
     best = select(analyse("who took the bag?"), [found], [Scanned(found, [reading])])[0]
     assert not best.voice
     assert best.text == "A man at the harbour"
+
+
+COLUMN = "title: A wall\nauthor: Dora Quist\n\nWe ran out of time, and that was my mistake."
+
+
+def wrote(asked: str, words: str, text: str = COLUMN, writer: str = "Dora Quist") -> Candidate:
+    start = text.index("We ran") if "We ran" in text else 0
+    span = Span(start=start, end=len(text))
+    passage = Passage(
+        source="s",
+        ordinal=0,
+        start=start,
+        end=span.end,
+        text=text[start:],
+        writer=writer,
+        sentences=(span,),
+    )
+    found = evidence(passage, span, fused=1.0, cosine=0.5, overlap=0.5)
+    at = text[start:].index(words)
+    reading = Reading(start=at, end=at + len(words), score=1.0, null=0.0)
+    return select(analyse(asked), [found], [Scanned(found, [reading])])[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "own"),
+    [
+        ("who ran out of time?", "We", True),
+        ("Whose mistake was it?", "my mistake", True),
+        ("Whose time was it?", "my mistake", False),
+        ("What was her mistake?", "my mistake", False),
+    ],
+)
+def test_what_a_column_says_of_itself_its_writer_says(asked: str, words: str, own: bool) -> None:
+    best = wrote(asked, words)
+    assert best.voice is own
+    named = named_elsewhere(best, COLUMN)
+    assert (COLUMN[named.start : named.end] if named else None) == ("Dora Quist" if own else None)
+
+
+def test_a_quotation_in_a_column_is_not_its_writers() -> None:
+    assert not wrote("who ran late?", "I ran", "Ann Lee said: “I ran late.”").voice
+
+
+def test_a_name_is_a_whole_one_and_may_follow() -> None:
+    said = "I have decided."
+    letter = f"{said} Yours, Ann Leery. Yours, Ann Lee"
+    best = wrote("who decided?", "I", said, "Ann Lee")
+    named = named_elsewhere(best, letter)
+    assert named is not None
+    assert named.start == letter.rindex("Ann Lee")
+    assert named_elsewhere(best, said) is None

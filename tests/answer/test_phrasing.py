@@ -67,6 +67,8 @@ def test_a_reaction_may_be_more_than_words() -> None:
         ("What does Ann Lee do?", "Ann Lee", "What is Ann Lee's job?"),
         ("what does ann lee do for a living", "ann lee", "What is ann lee's job?"),
         ("And what does Lee do at Sund Grid?", "Lee", "What is Lee's job at Sund Grid?"),
+        ("What is Ann Lee's position?", "Ann Lee", "What is Ann Lee's job?"),
+        ("what was James’ position at Sund Grid", "James", "What is James's job at Sund Grid?"),
     ],
 )
 def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> None:
@@ -80,6 +82,9 @@ def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> N
         "What does Ann Lee do about the wall?",
         "What does Ann Lee do at the meeting?",
         "What does the pump do when it rains?",
+        "What is Ann Lee's position on the wall?",
+        "What is Ann Lee's position about it?",
+        "What is Ann Lee's position at the moment on the wall?",
     ],
 )
 def test_what_somebody_did_or_does_about_it_is_not(asked: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from askcorpus.answer.question import Expects, Unit
-from askcorpus.answer.shapes import fits, shaped
+from askcorpus.answer.shapes import fits, lasting, shaped
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,26 @@ def test_a_day_is_no_name(words: str) -> None:
 @pytest.mark.parametrize("words", ["May", "April Ludgate", "Lund"])
 def test_a_name_may_be_that_of_a_month(words: str) -> None:
     assert fits("name", words) is not False
+
+
+FROM_TO = "It is closed from 4 March to 17 May 2024, and on 1 and 3 June."
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("From when to when is it closed?", ["from 4 March to 17 May 2024"]),
+        ("When is it closed?", ["from 4 March to 17 May 2024"]),
+        ("Until when is it closed?", []),
+        ("When does it reopen?", []),
+        ("What day will it open again?", []),
+    ],
+)
+def test_a_span_of_time_has_two_ends(asked: str, found: list[str]) -> None:
+    assert [FROM_TO[a:b] for a, b in lasting(asked, FROM_TO)] == found
+
+
+def test_two_days_are_one_span_only_where_both_are_asked() -> None:
+    text = "The fair was held on Monday and Friday."
+    assert lasting("When was the fair?", text) == []
+    assert [text[a:b] for a, b in lasting("On what days was it?", text)] == ["Monday and Friday"]

@@ -339,6 +339,8 @@ def test_i_means_the_one_author(authors: tuple[str, ...], found: str) -> None:
         ("Yours sincerely,\nDr. Ann Lee, engineer\nPort Vale", "Ann Lee"),
         ("*Best regards,*\n— Ann B. Lee", "Ann B. Lee"),
         ("Sincerely,\nAnn Lee\nJohn Ek", None),
+        ("Sincerely,\nAnn Lee\nEngineer\n\nCopy: Mr John Ek, clerk", "Ann Lee"),
+        ("Sincerely,\nAnn Lee\ncc John Ek", "Ann Lee"),
         ("Sincerely,\nThe Harbour Company", None),
         ("Ann Lee", None),
         ("Sincerely,", None),

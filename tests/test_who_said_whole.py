@@ -1,0 +1,70 @@
+"""Who said or decided what in a column, a letter and a report, asked with the real weights."""
+
+from pathlib import Path
+
+import pytest
+
+from askcorpus import Corpus
+
+pytestmark = pytest.mark.model
+
+COLUMN = """---
+title: Keep the crane, sack the board
+author: Dora Quist
+date: 2021-02-03
+---
+I write this by the quay. My aunt sold herring there, and I kept her books for years.
+
+A town that rents out its only crane has bought itself a landlord. Ann Lee told the board on Monday
+that she had asked for two cranes and got none.
+
+I have read all ninety pages of the accounts, and I would sell the lot.
+"""
+LETTER = """Harbour Inspectorate
+
+Dear Ms Lee,
+
+I write about your notice of 3 May. My officers came twice, and I accept that you meant well.
+
+I have decided not to bring charges. A caution will be recorded and will stay on file.
+
+Yours sincerely,
+
+Hanne Berg
+Chief Inspector
+
+Copy: Mr Bo Ek, clerk
+"""
+REPORT = """By Tom Aas
+
+Guidelines for cranes are written by the port alone, and harbour research has found few checks on
+their use. “What does overload mean when there is no limit on the load?” she says. Berit Foss, a
+fellow at the college, calls the port's answer nonsense.
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    for name, text in (("column.md", COLUMN), ("letter.txt", LETTER), ("report.txt", REPORT)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return Corpus.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who said the town had bought a landlord?", "Dora Quist"),
+        ("Who read all ninety pages of the accounts?", "Dora Quist"),
+        ("Who decided not to bring charges?", "Hanne Berg"),
+        ("who asked what overload means where there is no limit", "Berit Foss"),
+        ("Who asked for two cranes and got none?", "Ann Lee"),
+    ],
+)
+def test_what_a_writer_says_is_the_writers(corpus: Corpus, question: str, name: str) -> None:
+    answer = corpus.ask(question)
+    assert (answer.answer or "").startswith(name)
+    named = answer.citations[answer.answers[0].citation]
+    assert name in named.quote
+    for each in answer.citations:
+        text = Path(each.path).read_text(encoding="utf-8")
+        assert text[each.start : each.end] == each.quote
