@@ -24,9 +24,11 @@ Voice = Literal["own", "told", "other"]
 MOST = 0.5
 """Share of a sentence, or of a statement's part, that must lie in the other to be its words."""
 PRONOUNS = frozenset("he she they it who him her them his its their i we".split())
+PHRASE_PASSAGES = 30
+"""Passages that are looked through for a name of which no words are held."""
 NAMING_PASSAGES = 8
 """Passages of a document that are looked through for a name."""
-_DETERMINER = re.compile(r"(?:the|a|an|our|their|this|that|some|any)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"\A(?:the|an?|our|their|this|that|some|any)\s+", re.IGNORECASE)
 
 
 class WordsStore(QuestionStore, StatementStore, Protocol):
@@ -98,6 +100,9 @@ def asked_for(name: str, index: WordsStore) -> Asked:
         return Asked(first, tuple(found))
     if written := _written(name, index.sources_written()):
         return Asked(name, (), written)
+    if by_surname := _called_by_surname(without_title(bare), speakers, index):
+        note = f"“{name}” was read as “{by_surname.name}”, whom the texts call no more than that"
+        return Asked(name, (by_surname,), (), note)
     try:
         meant = speaker_meant(name, speakers)
     except UnknownSpeaker:
@@ -121,6 +126,30 @@ def is_person(name: str, index: WordsStore) -> bool:
         and (is_given(each.name.split()[0]) or any(map(holds_office, each.roles)))
         for each in asked.speakers
     )
+
+
+def _called_by_surname(
+    name: str, speakers: Sequence[SpeakerEntry], index: QuestionStore
+) -> SpeakerEntry | None:
+    """Who speaks under a surname alone (`MS LEE:`), where a text names them in full elsewhere.
+
+    Nobody where somebody else of that surname speaks under a given name.
+    """
+    _, *rest = folded(name).split() or [""]
+    if len(rest) not in (1, 2):
+        return None
+    people = [each for each in speakers if each.kind == "person"]
+    alike = [each for each in people if folded(each.name).split()[-1:] == rest[-1:]]
+    if len(alike) != 1 or len(folded(alike[0].name).split()) > 1:
+        return None
+    return alike[0] if occurs(name, index) else None
+
+
+def occurs(name: str, index: QuestionStore) -> bool:
+    """Whether a name of which no words are held stands in any document."""
+    wanted = folded(name)
+    hits = index.lexical(words(name), PHRASE_PASSAGES, Filter())
+    return bool(wanted.strip()) and any(wanted in folded(hit.passage.text) for hit in hits)
 
 
 def _written(name: str, forms: Sequence[str]) -> tuple[str, ...]:

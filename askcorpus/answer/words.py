@@ -10,17 +10,13 @@ from askcorpus.answer.examine import examine, respelt
 from askcorpus.answer.outlets import documents_of
 from askcorpus.answer.phrasing import quotes_wanted, words_wanted
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for
+from askcorpus.answer.voices import EVERYBODY, Asked, WordsStore, asked_for, occurs
 from askcorpus.answer.who_said import who_said
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Source
 from askcorpus.retrieve.search import Filter
-from askcorpus.retrieve.speakers import folded
-from askcorpus.retrieve.terms import STOPWORDS, words
+from askcorpus.retrieve.terms import STOPWORDS
 from askcorpus.settings import Settings
-
-PHRASE_PASSAGES = 30
-"""Passages that are looked through for a name of which no words are held."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +104,7 @@ def _answered(
     asked: Question, about: Attributed, whom: Asked, room: Room, *, strict: bool
 ) -> Answer:
     index = room.index
-    absent = not whom.known and not _occurs(about.whom, index)
+    absent = not whom.known and not occurs(about.whom, index)
     return answer_in_words(
         _heard(whom, about, asked, room),
         about,
@@ -137,10 +133,3 @@ def _is_description(whom: str) -> bool:
     if whom.islower():
         return first in STOPWORDS
     return any(word.islower() and word not in _PARTICLES for word in rest)
-
-
-def _occurs(whom: str, index: WordsStore) -> bool:
-    """Whether a name of which no words are held stands in any document."""
-    wanted = folded(whom)
-    hits = index.lexical(words(whom), PHRASE_PASSAGES, Filter())
-    return bool(wanted.strip()) and any(wanted in folded(hit.passage.text) for hit in hits)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from askcorpus.answer.voices import is_person
+from askcorpus.answer.voices import asked_for, is_person
 from askcorpus.records import SpeakerEntry
 
 
@@ -51,3 +51,35 @@ def test_a_person_is_known_by_a_given_name_or_an_office(name: str) -> None:
 )
 def test_what_is_only_quoted_as_a_person_is_none(name: str) -> None:
     assert not is_person(name, INDEX)
+
+
+def index(*speakers: SpeakerEntry, text: str) -> Any:
+    hit = SimpleNamespace(passage=SimpleNamespace(text=text))
+    return SimpleNamespace(
+        speakers=lambda: list(speakers), sources_written=list, lexical=lambda *_: [hit]
+    )
+
+
+ROLL = "Agneta Porumb and Tom Aas came; so did Bo Aas."
+
+
+@pytest.mark.parametrize("name", ["Agneta Porumb", "agneta porumb", "Minister Agneta Porumb"])
+def test_a_full_name_means_who_speaks_under_the_surname_alone(name: str) -> None:
+    asked = asked_for(name, index(entry("Porumb"), entry("Chair"), text=ROLL))
+    assert [each.name for each in asked.speakers] == ["Porumb"]
+    assert "Porumb" in (asked.note or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "speakers"),
+    [
+        ("Vera Porumb", (entry("Porumb"),)),
+        ("Tom Aas", (entry("Aas"), entry("Bo Aas"))),
+        ("Tom Aas", (entry("Aas", kind="organisation"),)),
+        ("Porumb", (entry("Aas"),)),
+        ("The Porumb", (entry("Chair"),)),
+    ],
+)
+def test_a_namesake_does_not_speak_for_them(name: str, speakers: tuple[SpeakerEntry, ...]) -> None:
+    asked = asked_for(name, index(*speakers, text=ROLL))
+    assert not [each for each in asked.speakers if each.name != "Bo Aas"]
