@@ -101,6 +101,7 @@ def _build(
     """Carry out the plan: vectors first, then the switch of the catalogue, then the sweep."""
     from askcorpus.index.draft import Draft, sweep_renditions
     from askcorpus.index.pending import Pending
+    from askcorpus.index.sweeping import orphaned, referred
 
     ignore_for_git(where.location)
     draft = Draft(where.location, anew=plan.meta is None)
@@ -109,7 +110,7 @@ def _build(
         for state in plan.touch:
             draft.note(state)
         done, meta, stores = _fill(where, plan, draft, progress, embedder)
-        orphans = [(store, _orphans(store, keys)) for store, keys in _referred(draft, stores)]
+        orphans = [(store, orphaned(store, keys)) for store, keys in referred(draft, stores)]
         renditions = draft.renditions()
         draft.publish(meta)
     finally:
@@ -259,25 +260,6 @@ def _take(
     draft.put(state, source, rows)
     tagging.take(document)
     return state
-
-
-def _referred(
-    draft: "Draft", stores: "list[VectorWriter]"
-) -> "list[tuple[VectorWriter, set[str]]]":
-    """Each store that was opened with the keys that the draft refers to."""
-    from askcorpus.index.voices import statement_keys
-
-    return list(zip(stores, (set(draft.keys()), statement_keys(draft)), strict=False))
-
-
-def _orphans(vectors: "VectorWriter", referred: set[str]) -> list[str]:
-    """Keys held that nothing refers to; IndexCorrupt when something refers to what is not held."""
-    from askcorpus.index.schema import corrupt
-
-    held = vectors.keys()
-    if missing := referred - held:
-        raise corrupt(vectors.path, f"{len(missing)} vectors are gone")
-    return sorted(held - referred)
 
 
 def _report(where: Folder, plan: Plan, done: Iterable[FileState]) -> BuildReport:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from training.reader.examples import Exchanger
+from training.reader.exchange import Exchanger
 from training.reader.lemmas import Lemmas
 from training.reader.misleading import CLOSE, Open, kept
 from training.reader.news import Clause, News, clauses, strange

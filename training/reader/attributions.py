@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.reader.examples import NAME, Example, shown, window
+from training.reader.examples import Example, shown, window
+from training.reader.exchange import NAME
 from training.reader.overlap import STOP, terms
 from training.reader.sets import Span, sentence_spans
 

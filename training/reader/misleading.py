@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from evals.splits import held_out_tenth
 from training.reader import sets
-from training.reader.examples import NAME, Exchanger
+from training.reader.exchange import NAME, Exchanger
 from training.reader.news import DAY, MAYBE_TIME, REASON, strange
 from training.reader.overlap import terms
 
