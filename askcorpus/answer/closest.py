@@ -11,7 +11,7 @@ from askcorpus.answer.attributed import LONGEST, Heard
 from askcorpus.answer.labels import name_of_speaker
 from askcorpus.answer.voices import WordsStore
 from askcorpus.answer.who_said import named_by, told_by
-from askcorpus.records import Answer, Citation, Source, Span, Statement
+from askcorpus.records import Answer, Source, Span, Statement
 from askcorpus.retrieve.evidence import coverage
 from askcorpus.settings import Settings
 
@@ -56,11 +56,6 @@ def closest(
         return None
     told = told_by(heard, sources[best.source], text, best.words, (name, named))
     return told.model_copy(update={"confidence": CONFIDENCE})
-
-
-def agree(one: Citation, other: Citation) -> bool:
-    """Whether two citations quote words in common."""
-    return one.source == other.source and one.start < other.end and other.start < one.end
 
 
 def _near(heard: Heard, index: WordsStore, settings: Settings) -> Iterator[_Near]:

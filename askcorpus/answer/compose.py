@@ -112,12 +112,19 @@ def not_found(
     seen: Examination, sources: dict[str, Source], text_of: TextOf, *, top: int
 ) -> Answer:
     """A refusal that says what was looked for and offers the nearest passages as related."""
-    shown = _distinct(seen.candidates)[: max(0, top)]
+    every = (
+        _citation(each, (), sources, text_of, answering=False)
+        for each in _distinct(seen.candidates)
+    )
+    related = list[Citation]()
+    for each in every:
+        if len(related) < top and not any(overlap(each, other) for other in related):
+            related.append(each)
     return Answer(
         question=seen.question.text,
         verdict="not_found",
         answer=None,
-        related=tuple(_citation(each, (), sources, text_of, answering=False) for each in shown),
+        related=tuple(related),
         missing=missing(seen),
         warnings=_spelling(seen),
         confidence=seen.confidence,
@@ -181,6 +188,11 @@ def _gathered(
             places.append(len(kept))
             kept.append(each)
     return tuple(kept), places
+
+
+def overlap(one: Citation, other: Citation) -> bool:
+    """Whether two citations quote a character in common."""
+    return one.source == other.source and one.start < other.end and other.start < one.end
 
 
 def _quotes(earlier: Citation, later: Citation) -> bool:

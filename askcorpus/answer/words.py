@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard, answer_in_words
 from askcorpus.answer.attribution import Attributed, attributed
-from askcorpus.answer.closest import agree, closest
+from askcorpus.answer.closest import closest
 from askcorpus.answer.examine import examine, respelt
 from askcorpus.answer.outlets import documents_of
 from askcorpus.answer.phrasing import quotes_wanted, words_wanted
@@ -80,7 +80,7 @@ def _whose(asked: Question, everybody: Heard, room: Room) -> Answer | None:
     sure = seen.candidates and seen.confidence >= room.settings.min_confidence
     if sure and seen.candidates[0].fit == 1:
         found = compose.answered(seen, room.sources, room.index.text, top=1).citations[0]
-        return None if agree(found, near.citations[0]) else near
+        return None if compose.overlap(found, near.citations[0]) else near
     return near
 
 

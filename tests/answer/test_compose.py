@@ -2,9 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from askcorpus.answer.compose import _gathered, cite, shown_path
+from askcorpus.answer.compose import _gathered, cite, not_found, shown_path
+from askcorpus.answer.examine import Examination
+from askcorpus.answer.question import analyse
 from askcorpus.errors import StaleCitation
 from askcorpus.records import Citation, Source, Span
+from tests.answer.samples import told
 
 SOURCE = Source(id="s", path="/c/s.md", title="T", encoding="utf-8", sha256="0")
 
@@ -44,3 +47,22 @@ def test_what_an_earlier_citation_quotes_is_not_cited_again() -> None:
     assert [text[e.start : e.end] for e in kept[0].emphasis] == ["95 percent", "99"]
     supporting, _ = _gathered([both, again], 1)
     assert supporting == (both,)
+
+
+def test_no_related_passage_is_shown_twice() -> None:
+    text = "The wall fell. The quay held. Nobody came."
+    near = [told(text, each, each, margin=-3.0) for each in ("The wall fell.", "The quay held.")]
+    seen = Examination(
+        question=analyse("who built the wall?"),
+        passages=(),
+        evidence=(),
+        candidates=tuple(near),
+        spelling=(),
+        unseen=(),
+        signals=None,
+        confidence=0.0,
+    )
+    related = not_found(seen, {"s": SOURCE}, lambda _: text, top=3).related
+    assert len(related) == 1
+    assert related[0].quote in text
+    assert not_found(seen, {"s": SOURCE}, lambda _: text, top=0).related == ()
