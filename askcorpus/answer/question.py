@@ -124,6 +124,10 @@ _UNITS_OF: dict[Expects, frozenset[Unit]] = {
 }
 
 
+_CHOICE = re.compile(r"\bor\b(?! (?:not|no|more|less|so|fewer|other\w*|any\w*)\b)")
+"""How one of several is asked for: `is she for or against it?` wants no yes or no."""
+
+
 class Question(Record):
     """A question taken apart."""
 
@@ -205,7 +209,8 @@ def gives(asked: str, words: str) -> bool:
 
 def _expects(asked: str) -> Expects:
     lowered = asked.lower()
-    return next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")
+    found = next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")
+    return "clause" if found == "polarity" and _CHOICE.search(lowered) else found
 
 
 def _unit(asked: str) -> Unit | None:

@@ -11,11 +11,15 @@ def refused(answer: Answer) -> bool:
     return answer.verdict == "not_found"
 
 
+LABELS = frozenset({"yes", "no"})
+"""What the label of an answer may be; as words they stand in texts that decide nothing."""
+
+
 def decided(answer: Answer, accepted: Sequence[str]) -> bool | None:
     """Whether the label of a yes/no answer is the accepted one; None where either says neither."""
     label = answer.answers[0].label if answer.answers else None
-    wanted = {each.lower() for each in accepted} & {"yes", "no"}
-    return label in wanted if wanted and label in ("yes", "no") else None
+    wanted = {each.lower() for each in accepted} & LABELS
+    return label in wanted if wanted and label in LABELS else None
 
 
 def right(answer: Answer, accepted: Sequence[str], forbidden: Sequence[str]) -> bool:
@@ -31,8 +35,9 @@ def right(answer: Answer, accepted: Sequence[str], forbidden: Sequence[str]) -> 
     if any(occurs(each, answer.answer) for each in forbidden):
         return False
     evidence = answer.citations[0].quote if answer.citations else ""
+    words = [each for each in accepted if each.lower() not in LABELS]
     return label is True or any(
-        occurs(each, answer.answer) or occurs(each, evidence) for each in accepted
+        occurs(each, answer.answer) or occurs(each, evidence) for each in words
     )
 
 
