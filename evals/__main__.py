@@ -11,9 +11,9 @@ from evals.cases import CaseError
 from evals.figures import summarise
 from evals.floors import AIM, DEFAULT, Floors, load_floors, missed
 from evals.judge import Outcome
-from evals.report import failures, results
+from evals.report import failures, results, together
 from evals.run import run
-from evals.suites import SUITES
+from evals.suites import BUNDLED, SUITES
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{error}; {getattr(error, 'remedy', 'correct the case file')}", file=sys.stderr)
         return 2
     floors = load_floors(arguments.floors)
-    report = results(outcomes) + "\n" + gaps(outcomes, floors[AIM])
+    report = "\n".join((results(outcomes), together(pooled(outcomes)), gaps(outcomes, floors[AIM])))
     print(report)
     if not arguments.suite:
         arguments.results.write_text(report, encoding="utf-8")
@@ -54,6 +54,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.data:
         _benchmarks(arguments.data)
     return verdict(outcomes, floors)
+
+
+def pooled(outcomes: dict[str, list[Outcome]]) -> dict[str, list[Outcome]]:
+    """The outcomes of all suites, and of those over the bundled documents and over others."""
+    bundled = {each.name for each in SUITES if each.documents == BUNDLED}
+    groups: dict[str, list[Outcome]] = {"all": [], "bundled documents": [], "others": []}
+    for name, each in outcomes.items():
+        own = [_of_suite(name, one) for one in each]
+        groups["all"] += own
+        groups["bundled documents" if name in bundled else "others"] += own
+    return groups
+
+
+def _of_suite(name: str, outcome: Outcome) -> Outcome:
+    """The outcome under an id, and queries, that no other suite has."""
+    rankings = {
+        system: each.model_copy(update={"query": f"{name}/{each.query}"})
+        for system, each in outcome.rankings.items()
+    }
+    return outcome.model_copy(update={"id": f"{name}/{outcome.id}", "rankings": rankings})
 
 
 def gaps(outcomes: dict[str, list[Outcome]], aim: Floors) -> str:

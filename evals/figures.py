@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from askcorpus.records import Record
 from evals.judge import Outcome
-from evals.metrics.abstention import abstention, area
+from evals.metrics.abstention import abstention, area, refused_at
 from evals.metrics.ranking import RankingFigures, figures
 
 REPORTED_SYSTEM = "reranked"
@@ -27,6 +27,8 @@ class Figures(Record):
     refusal_precision: float | None
     false_refusals: float | None
     area: float | None
+    refused_at: float | None
+    """Share of the unanswerable refused where the threshold refuses 5 % of the answerable."""
 
 
 def summarise(outcomes: Sequence[Outcome]) -> Figures:
@@ -52,6 +54,7 @@ def summarise(outcomes: Sequence[Outcome]) -> Figures:
         refusal_precision=rates.precision,
         false_refusals=rates.false_refusals,
         area=area(labels, [each.confidence for each in outcomes]),
+        refused_at=refused_at(labels, [each.confidence for each in outcomes]),
     )
 
 

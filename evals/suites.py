@@ -7,6 +7,7 @@ from askcorpus.records import Record
 from evals.cases import Case
 
 HERE = Path(__file__).parent
+BUNDLED = HERE.parent / "corpus"
 
 
 class Suite(Record):
@@ -18,17 +19,17 @@ class Suite(Record):
 
 
 SUITES = (
-    Suite(name="bundled", cases=HERE / "cases", documents=HERE.parent / "corpus"),
+    Suite(name="bundled", cases=HERE / "cases", documents=BUNDLED),
     Suite(name="second", cases=HERE / "cases/second", documents=HERE / "cases/second/documents"),
     Suite(name="third", cases=HERE / "cases/third", documents=HERE / "cases/third/documents"),
     Suite(name="fourth", cases=HERE / "cases/fourth", documents=HERE / "cases/fourth/documents"),
-    Suite(name="more", cases=HERE / "cases/more", documents=HERE.parent / "corpus"),
+    Suite(name="more", cases=HERE / "cases/more", documents=BUNDLED),
     Suite(name="fifth", cases=HERE / "cases/fifth", documents=HERE / "cases/fifth/documents"),
-    Suite(name="again", cases=HERE / "cases/again", documents=HERE.parent / "corpus"),
+    Suite(name="again", cases=HERE / "cases/again", documents=BUNDLED),
     Suite(name="sixth", cases=HERE / "cases/sixth", documents=HERE / "cases/sixth/documents"),
     Suite(name="seventh", cases=HERE / "cases/seventh", documents=HERE / "cases/seventh/documents"),
-    Suite(name="another", cases=HERE / "cases/another", documents=HERE.parent / "corpus"),
-    Suite(name="plain", cases=HERE / "cases/plain", documents=HERE.parent / "corpus"),
+    Suite(name="another", cases=HERE / "cases/another", documents=BUNDLED),
+    Suite(name="plain", cases=HERE / "cases/plain", documents=BUNDLED),
 )
 
 

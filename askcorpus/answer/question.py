@@ -209,7 +209,7 @@ def gives(asked: str, words: str) -> bool:
 
 def _expects(asked: str) -> Expects:
     lowered = asked.lower()
-    found = next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")
+    found: Expects = next((expects for expects, rule in _RULES if rule.search(lowered)), "clause")
     return "clause" if found == "polarity" and _CHOICE.search(lowered) else found
 
 

@@ -40,17 +40,20 @@ def test_the_floors_of_the_project() -> None:
     assert set(floors) == {AIM, *(suite.name for suite in SUITES)}
     assert floors["aim"].least == {
         "accuracy": 0.90,
+        "exact": 0.85,
         "hit3": 0.95,
         "citation_validity": 1.0,
         "refused": 0.80,
+        "refused_at": 0.90,
     }
     assert floors["aim"].most == {"false_refusals": 0.08}
 
 
 def test_every_suite_has_a_bound_on_all_that_is_aimed_at() -> None:
+    """But on what a single question can turn: the threshold at 5 % of few is one of them."""
     aim, *suites = load_floors().values()
     for each in suites:
-        assert each.least.keys() == aim.least.keys()
+        assert each.least.keys() == aim.least.keys() - {"refused_at"}
         assert each.most.keys() == aim.most.keys()
         assert each.least["citation_validity"] == 1.0
 

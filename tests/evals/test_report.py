@@ -4,7 +4,7 @@ import pytest
 
 from evals.figures import summarise, systems
 from evals.metrics.ranking import Ranking
-from evals.report import failures, results, verdict
+from evals.report import failures, results, together, verdict
 from tests.evals.builders import outcome
 
 REFUSED = outcome(
@@ -33,6 +33,7 @@ def test_figures_by_hand() -> None:
     assert found.refusal_precision == 0.5
     assert found.false_refusals == pytest.approx(1 / 3)
     assert found.area == pytest.approx((2 + 2 + 1) / 6)
+    assert found.refused_at == 0.5, "the one below the least sure of the answerable"
 
 
 def test_unanswerable_cases_do_not_count_in_retrieval_or_accuracy() -> None:
@@ -86,3 +87,9 @@ def test_the_report_names_kinds_and_splits_and_is_the_same_twice() -> None:
     for label in ("all | 2", "dev | 1", "test | 1", "unanswerable | 1"):
         assert f"| {label} |" in report
     assert "## bundled" in report
+
+
+def test_several_suites_are_taken_together() -> None:
+    told = together({"all": [outcome(), REFUSED], "others": []})
+    assert "| all | 2 | 0.500 |" in told
+    assert "others" not in told
