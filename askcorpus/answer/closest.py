@@ -4,6 +4,7 @@ The reader looks for a name near what is told; the cross-encoder compares what i
 everybody said, whoever they are. A letter or a column says things itself, by its one writer.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -25,6 +26,13 @@ CONFIDENCE = 0.75
 """Of 16 questions kept out of training of which such words were found, 12 were theirs."""
 
 
+_WORK = re.compile(
+    r"^\W*who(?: \w+){0,2}? (?:wrote|writes?) (?:the|an?|this|these|his|her|their|its|some)\b",
+    re.IGNORECASE,
+)
+"""A song, a letter, an exam: who wrote it is not who speaks of it."""
+
+
 class _Near(NamedTuple):
     """Somebody's words and how near they come."""
 
@@ -40,6 +48,8 @@ def closest(
     heard: Heard, sources: Mapping[str, Source], index: WordsStore, settings: Settings
 ) -> Answer | None:
     """The answer by the words that come the closest; None where none do, or several people's."""
+    if _WORK.match(heard.question.text):
+        return None
     ordered = sorted(_near(heard, index, settings), key=lambda each: -each.logit)
     if not ordered or ordered[0].logit < CLEAR:
         return None
