@@ -246,6 +246,12 @@ def _passage(
         text=document.text[start:end],
         heading=heading,
         speaker=(who.name or who.speaker) if who else None,
-        writer=None if who else writer,
+        writer=None if who or _quotes(document, group[0]) else writer,
         sentences=tuple(Span(start=s.start, end=s.end) for s in group),
     )
+
+
+def _quotes(document: Document, first: _Sentence) -> bool:
+    """Whether a passage opens with a quotation that is set apart, or may hold one."""
+    line = document.text[document.text.rfind("\n", 0, first.start) + 1 : first.start + 1]
+    return document.set_apart or line.lstrip().startswith(">")

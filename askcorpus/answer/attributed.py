@@ -8,7 +8,7 @@ from askcorpus.answer import compose
 from askcorpus.answer.attribution import Attributed
 from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.select import Candidate, at, read
+from askcorpus.answer.select import Candidate, at, read, writer_of
 from askcorpus.answer.voices import EVERYBODY, Asked, Voices, WordsStore
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Citation, Evidence, Passage, Source, Span, Statement
@@ -123,7 +123,11 @@ class Heard:
     def written(self, settings: Settings) -> list[Evidence]:
         """What letters and columns say themselves, not in anybody's words, likeliest first."""
         found = [each for each in self._passages(settings) if each.passage.writer is not None]
-        own = [each for each in self._opened(found) if self.voices.hear(each)[0] == "told"]
+        own = [
+            each
+            for each in self._opened(found)
+            if writer_of(each, 0) and self.voices.hear(each)[0] == "told"
+        ]
         return sorted(own, key=lambda each: -(each.fused + each.overlap))
 
     def _passages(self, settings: Settings) -> list[Found]:

@@ -14,6 +14,7 @@ from askcorpus.ingest.frontmatter import Metadata, one_line
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,500}?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+_QUOTATION = re.compile(r"<(?:blockquote|q)\b", re.IGNORECASE)
 _KIND = re.compile(
     r"<meta\b[^>]{0,200}?og:type[\"'][^>]{0,100}?content=[\"']article[\"']", re.IGNORECASE
 )
@@ -46,6 +47,11 @@ def extract(data: bytes, name: str) -> tuple[str, Metadata]:
     paragraphs = (" ".join(line.split()) for line in text.splitlines())
     plain = "\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n"
     return plain, _metadata(found, page)
+
+
+def sets_quotations_apart(data: bytes) -> bool:
+    """Whether a page holds quotations by markup alone: their text stands there without marks."""
+    return _QUOTATION.search(decode_page(data)) is not None
 
 
 def decode_page(data: bytes) -> str:

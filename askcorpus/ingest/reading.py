@@ -73,13 +73,14 @@ def _bytes(found: FoundFile, name: str) -> bytes:
 
 
 def _read_page(data: bytes, found: FoundFile, renditions: Path) -> Document:
-    from askcorpus.ingest.html import extract, headed, write_rendition
+    from askcorpus.ingest.html import extract, headed, sets_quotations_apart, write_rendition
 
     body, stated = extract(data, found.relative)
     head = headed(stated)
     path, digest = write_rendition(head + body, renditions)
     source = Source(id=found.source_id, path=str(path), original=found.path, sha256=digest)
-    return assemble(head + body, len(head), source, stated, markdown=False)
+    document = assemble(head + body, len(head), source, stated, markdown=False)
+    return document.model_copy(update={"set_apart": sets_quotations_apart(data)})
 
 
 def _read_subtitles(text: str, found: FoundFile, renditions: Path) -> Document:

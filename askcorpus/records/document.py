@@ -69,3 +69,5 @@ class Document(Record):
     """The text without front matter."""
     blocks: tuple[Block, ...]
     turns: tuple[Turn, ...] = ()
+    set_apart: bool = False
+    """Whether the page sets quotations apart in a way that its text no longer shows."""

@@ -64,3 +64,9 @@ def test_heavy_parts_load_only_when_needed() -> None:
     )
     result = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert result.strip() == "[]"
+
+
+def test_a_page_tells_that_it_sets_quotations_apart(read_text) -> None:  # type: ignore[no-untyped-def]
+    quoting = PAGE.replace("</article>", "<blockquote><p>I took it.</p></blockquote></article>")
+    assert read_text("quoting.html", quoting).set_apart
+    assert not read_text("page.html", PAGE).set_apart
