@@ -68,3 +68,46 @@ def test_what_a_writer_says_is_the_writers(corpus: Corpus, question: str, name: 
     for each in answer.citations:
         text = Path(each.path).read_text(encoding="utf-8")
         assert text[each.start : each.end] == each.quote
+
+
+DENIALS = """The harbour master, Berit Foss, denied that the north wall had been built with sand.
+Her deputy, Karl Moe, never said the lamps were stolen by sailors.
+
+"The pumps were sold to pay for a party," a councillor claimed. Mayor Ann Lee rejected the claim
+that the pumps were sold to pay for a party.
+"""
+
+
+@pytest.fixture
+def denials(tmp_path: Path) -> Corpus:
+    (tmp_path / "wall.txt").write_text(DENIALS, encoding="utf-8")
+    return Corpus.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said the north wall had been built with sand?",
+        "Who said the lamps were stolen by sailors?",
+        "What was the north wall built with?",
+    ],
+)
+def test_who_denies_a_thing_has_not_said_it(denials: Corpus, question: str) -> None:
+    answer = denials.ask(question)
+    assert answer.verdict == "not_found"
+    assert "deny" in (answer.missing or "")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Berit Foss say about the north wall?", "denied that"),
+        ("What did Berit Foss deny?", "built with sand"),
+        ("Who said the pumps were sold to pay for a party?", "councillor"),
+        ("Who rejected the claim about the pumps?", "Ann Lee"),
+    ],
+)
+def test_a_denial_answers_what_was_denied_and_by_whom(
+    denials: Corpus, question: str, words: str
+) -> None:
+    assert words in (denials.ask(question).answer or "")

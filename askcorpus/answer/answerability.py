@@ -24,6 +24,9 @@ ALONE = 20.0
 """Taken as the lead of a candidate that has no rival."""
 BELIEVED = 3.0
 """The reader's margin from which it holds that another sentence answers too."""
+DENIED = -6.0
+"""Added to the log odds where the words are only denied: set, not fitted, since of 2,528 questions
+that were answered one is of that kind."""
 THAT_OFFICE, OTHER_OFFICE = 2.0, -4.0
 """Added to the log odds where the office asked for stands beside the name, and where another does:
 set, not fitted, since of the questions fitted on too few ask who runs a body."""
@@ -149,7 +152,8 @@ def confidence(signals: Features, lack: Lacking | None = None, *, in_office: boo
             model.names, model.mean, model.scale, model.weights, strict=True
         )
     )
-    total += {**model.lacking, "office": OTHER_OFFICE}.get(lack.lack, 0.0) if lack else 0.0
+    settled = {**model.lacking, "office": OTHER_OFFICE, "denied": DENIED}
+    total += settled.get(lack.lack, 0.0) if lack else 0.0
     total += THAT_OFFICE if in_office else 0.0
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from askcorpus.answer import compose
 from askcorpus.answer.attribution import Attributed
+from askcorpus.answer.denial import asks_denial, denies
 from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.question import Question, analyse
 from askcorpus.answer.select import Candidate, at, read, writer_of
@@ -37,7 +38,6 @@ NAMED = 5
 _ABOUT = re.compile(r"\b(?:about|concerning|of|on|regarding)\s+$", re.IGNORECASE)
 _TOPIC = re.compile(r"[^“”\"]+[,:]\s*(?=[“\"])")
 """What somebody spoke about, right before what was said of it in quotation marks."""
-_DENIED = re.compile(r"\b(?:never|not|nor)\b|n[’']t\b", re.IGNORECASE)
 
 
 class Heard:
@@ -222,7 +222,8 @@ def answer_in_words(
     seen = heard.examination(settings, strict=strict)
     if seen.candidates and seen.confidence >= settings.min_confidence:
         if attributed.whole:
-            whole = tuple(in_full(each, heard.spoken) for each in seen.candidates)
+            plain = not asks_denial(heard.question.text)
+            whole = tuple(in_full(each, heard.spoken, plain=plain) for each in seen.candidates)
             seen = seen.model_copy(update={"candidates": whole})
         answer = compose.answered(seen, sources, index.text, top=top)
     else:
@@ -260,17 +261,19 @@ def nearest(
     return tuple(result.values())[:top]
 
 
-def in_full(candidate: Candidate, spoken: Mapping[tuple[str, int], Statement]) -> Candidate:
+def in_full(
+    candidate: Candidate, spoken: Mapping[tuple[str, int], Statement], *, plain: bool = True
+) -> Candidate:
     """The candidate with all of what the speaker says in its sentence as the answer.
 
-    Where the text denies that they said it (`as she never said`), or tells only what they think
-    or do (`he praised the deal`), the sentence answers whole.
+    Where they deny what is told (`denied that`, `never said`), unless that is asked for (`plain` is
+    false), or only think or do it (`he praised the deal`), the sentence answers whole.
     """
     one = spoken.get(at(candidate.evidence))
     if one is None:
         return candidate
     sentence = candidate.evidence.sentence
-    if one.manner == "attitude" or _DENIED.search(one.cue or ""):
+    if one.manner == "attitude" or (plain and denies(one.cue)):
         return candidate.model_copy(update={"answer": sentence})
     parts = [
         (max(span.start, sentence.start), min(span.end, sentence.end))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from askcorpus.answer.attributed import LONGEST, Heard
+from askcorpus.answer.denial import asks_denial, denied, denies
 from askcorpus.answer.labels import name_of_speaker
 from askcorpus.answer.voices import WordsStore
 from askcorpus.answer.who_said import named_by, told_by
@@ -70,7 +71,7 @@ def closest(
 
 def _near(heard: Heard, index: WordsStore, settings: Settings) -> Iterator[_Near]:
     for each in heard.ranked:
-        if each.rerank is not None:
+        if each.rerank is not None and not _denying(heard, each.statement):
             said = each.statement
             whose = said.speaker or heard.voices.name_of(said) or ""
             words = _best_part(heard, said, index)
@@ -93,3 +94,10 @@ def _best_part(heard: Heard, said: Statement, index: WordsStore) -> Span:
     ]
     most = max(parts, key=lambda part: part[0], default=None)
     return most[1] if most else Span(start=said.spans[0].start, end=said.spans[0].end)
+
+
+def _denying(heard: Heard, said: Statement) -> bool:
+    """Whether a statement denies what it says: "Nobody says the ferry is unsafe"."""
+    if asks_denial(heard.question.text):
+        return False
+    return denies(said.cue) or denied(heard.question, said.quote, 0)

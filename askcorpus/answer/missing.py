@@ -26,6 +26,8 @@ def missing(seen: Examination) -> str:
     if seen.lack and seen.lack.lack in ("name", "number"):
         absent = _listed(_written(seen.question, seen.lack.words))
         return f"no passage on {known} mentions {absent}" if known else f"nothing on {absent}"
+    if seen.lack and seen.lack.lack == "denied":
+        return f"{_are_mentioned(known)}, but only to deny it" if known else "it is only denied"
     if seen.lack and seen.lack.lack == "kind":
         kind = seen.lack.words[0]
         if kind == "answer":
@@ -59,8 +61,11 @@ def _near(known: str, alone: str, absent: str) -> str:
     """A near miss: what is there, and what of it is not."""
     if not known:
         return alone or f"no passage that comes near mentions {absent}"
-    verb = "are" if "” and “" in known else "is"
-    return f"{known} {verb} mentioned, but not {absent}"
+    return f"{_are_mentioned(known)}, but not {absent}"
+
+
+def _are_mentioned(known: str) -> str:
+    return f"{known} {'are' if '” and “' in known else 'is'} mentioned"
 
 
 def _known(seen: Examination) -> str:

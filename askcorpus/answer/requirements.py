@@ -17,7 +17,7 @@ from askcorpus.records import Record
 from askcorpus.retrieve.speakers import TITLES
 from askcorpus.retrieve.terms import STOPWORDS, content_terms, stem, words
 
-Lack = Literal["name", "far", "number", "kind", "thing", "matter", "office"]
+Lack = Literal["name", "far", "number", "denied", "kind", "thing", "matter", "office"]
 LEAST_THING = 0.42
 """Support below which the thing counted or named ("how many medals") counts as not mentioned."""
 LEAST_MATTER = 0.5
@@ -76,6 +76,8 @@ def lacking(
     unsaid = tuple(each for each in question.numbers if each not in around)
     if unsaid:
         return Lacking(lack="number", words=unsaid)
+    if best.denied:
+        return Lacking(lack="denied", words=())
     if office(question, best) < 0:
         return Lacking(lack="office", words=(office_asked(question),))
     if not best.voice and (best.fit == 0 or _empty(question, best)):

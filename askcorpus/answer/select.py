@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from askcorpus.answer.antecedent import PRONOUN, named_before
 from askcorpus.answer.bearers import misfit
 from askcorpus.answer.credits import CREDIT_WITHIN, CREDITED, credit_asked, credits
+from askcorpus.answer.denial import denied
 from askcorpus.answer.offices import Fit, office_fit
 from askcorpus.answer.question import Question, gives
 from askcorpus.answer.scan import Scanned, scan
@@ -68,6 +69,8 @@ class Candidate(Record):
     """Whether the answer is who speaks: the words say `I`, the turn's label says who that is."""
     explains: bool = False
     """Whether the sentence was to decide or explain as a whole."""
+    denied: bool = False
+    """Whether the words stand in their sentence only to be denied."""
     polarity: float = 0.0
     """The reader's log odds of yes against no, where it is asked whether."""
 
@@ -208,7 +211,9 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
     margin = reading.score - reading.null
     if voice:
         fit, answer = True, evidence.sentence
-    penalty = MISFITS if fit is False or _given(question, words) else 0.0
+    low = reading.start - (evidence.sentence.start - first)
+    refuted = denied(question, evidence.text, low)
+    penalty = MISFITS if fit is False or refuted or _given(question, words) else 0.0
     if question.expects != "speech" and ASKS.search(evidence.text):
         penalty += ASKING
     echo = ECHO if _echoes(question, words) and not fit else 0.0
@@ -224,6 +229,7 @@ def _candidate(question: Question, evidence: Evidence, reading: Reading) -> Cand
         + together_bonus(question, evidence.text),
         voice=voice,
         explains=question.expects in EXPLAINING or question.topic,
+        denied=refuted,
         polarity=reading.polarity,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from askcorpus.answer import compose
 from askcorpus.answer.attributed import Heard
+from askcorpus.answer.denial import asks_denial, denies
 from askcorpus.answer.select import Candidate, at
 from askcorpus.answer.voices import PRONOUNS, Voices, WordsStore
 from askcorpus.records import Answer, AnswerSpan, Citation, Evidence, Source, Span, Statement
@@ -32,7 +33,8 @@ def who_said(
     statement = heard.spoken[at(best)]
     text = index.text(statement.source)
     named = named_by(statement, heard.voices, text)
-    if named is None or _doubted(statement, seen.candidates[0], heard.voices):
+    denying = denies(statement.cue) and not asks_denial(heard.question.text)
+    if named is None or denying or _doubted(statement, seen.candidates[0], heard.voices):
         return None
     name = heard.voices.name_of(statement)
     further = [
