@@ -233,7 +233,7 @@ def _take(
     from askcorpus.index.vectors import embedded_text, key_of
     from askcorpus.ingest.reading import read
     from askcorpus.passages import cut
-    from askcorpus.statements.authorship import who_speaks
+    from askcorpus.statements.authorship import speaks_alone, who_speaks
 
     state = state_of(file, where.corrections)
     try:
@@ -246,8 +246,10 @@ def _take(
     document = where.corrections.corrected(document)
     source = document.source
     limit = min(where.settings.passage_tokens, embedder.max_tokens)
-    rows = []
-    for passage in cut(document, embedder.count_tokens, limit, who_speaks(document)):
+    rows, writer = [], who_speaks(document)
+    for passage in cut(
+        document, embedder.count_tokens, limit, writer, alone=speaks_alone(document)
+    ):
         text = embedded_text(passage)
         key = key_of(embedder.id, text)
         rows.append((key, passage))

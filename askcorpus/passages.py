@@ -37,14 +37,19 @@ class _Paragraph(NamedTuple):
 
 
 def cut(
-    document: Document, count_tokens: TokenCounter, limit: int, writer: str | None = None
+    document: Document,
+    count_tokens: TokenCounter,
+    limit: int,
+    writer: str | None = None,
+    *,
+    alone: bool = False,
 ) -> list[Passage]:
     """The passages of a document, in order, each with its heading at most `limit` tokens.
 
     Every sentence outside boilerplate lies in exactly one passage; one that is longer than a
     passage is parted at clauses or words. `count_tokens` is called once, and once more when a
     sentence is too long. `writer` is who says `I` in a letter or a column: named in headings, so
-    that what they want is found by their name.
+    that what they want is found by their name; `alone` where nobody else says anything in it.
     """
     blocks = [block for block in document.blocks if block.sentences]
     headings = _headings(document, blocks, writer or "")
@@ -61,7 +66,7 @@ def cut(
     tokens = [max(1, count - frame) for count in counts[len(headings) + 1 :]]
     paragraphs = _paragraphs(document.text, blocks, tokens, count_tokens, frame, room)
     return [
-        _passage(document, ordinal, group, turn, headings[turn], writer)
+        _passage(document, ordinal, group, turn, headings[turn], writer if alone else None)
         for ordinal, (group, turn) in enumerate(_groups(paragraphs, room))
     ]
 
@@ -246,12 +251,6 @@ def _passage(
         text=document.text[start:end],
         heading=heading,
         speaker=(who.name or who.speaker) if who else None,
-        writer=None if who or _quotes(document, group[0]) else writer,
+        writer=None if who else writer,
         sentences=tuple(Span(start=s.start, end=s.end) for s in group),
     )
-
-
-def _quotes(document: Document, first: _Sentence) -> bool:
-    """Whether a passage opens with a quotation that is set apart, or may hold one."""
-    line = document.text[document.text.rfind("\n", 0, first.start) + 1 : first.start + 1]
-    return document.set_apart or line.lstrip().startswith(">")

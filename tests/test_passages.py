@@ -46,16 +46,14 @@ def test_who_writes_in_the_first_person_is_named_in_headings() -> None:
     assert spoken[0].heading == "Talk. JANE ROE"
 
 
-def test_who_says_i_is_kept_but_not_for_what_is_set_apart() -> None:
-    told = document(f"I found it and read it.\n\n{TURNS}\n\n> {TURNS}\n")
-    made = cut(told, Counter(), 60, "Dora Quist")
-    assert made[0].writer == "Dora Quist"
-    assert made[-1].writer is None, "it opens with what is set apart"
-    page = told.model_copy(update={"set_apart": True})
-    assert {each.writer for each in cut(page, Counter(), 60, "Dora Quist")} == {None}
-    assert {each.writer for each in cut(told, Counter(), 60)} == {None}
-    talk = cut(document(f"JANE ROE: {TURNS}\n\nCY DEE: No."), Counter(), 200, "Dora Quist")
-    assert {each.writer for each in talk} == {None}
+def test_who_says_i_is_kept_where_nobody_else_does() -> None:
+    told = document(f"I found it and read it.\n\n{TURNS}\n")
+    alone = cut(told, Counter(), 60, "Dora Quist", alone=True)
+    assert {each.writer for each in alone} == {"Dora Quist"}
+    assert {each.writer for each in cut(told, Counter(), 60, "Dora Quist")} == {None}
+    assert {each.writer for each in cut(told, Counter(), 60, alone=True)} == {None}
+    talk = document(f"JANE ROE: {TURNS}\n\nCY DEE: No.")
+    assert {each.writer for each in cut(talk, Counter(), 200, "Dora Quist", alone=True)} == {None}
 
 
 def test_headings_and_short_paragraphs_join_what_follows() -> None:

@@ -382,17 +382,6 @@ def test_the_month_of_publication_need_not_stand_in_the_text(corpus, folder) -> 
     assert corpus.examine(question.format("March")).lack.words == ("march",)
 
 
-COLUMN = """---
-title: Nobody asked me
-author: Dora Quist
-date: 2021-02-03
----
-I write this by the quay. My aunt sold herring there, and I kept her books for years.
-
-A harbour that rents out its only crane has bought itself a landlord. Ann Lee thinks otherwise.
-"""
-
-
 def test_the_very_words_name_who_said_them(corpus, folder) -> None:
     (folder / "asked.md").write_text(
         "Bo Ek said the crane report is on the table.\n\n"
@@ -401,20 +390,3 @@ def test_the_very_words_name_who_said_them(corpus, folder) -> None:
     answer = corpus.ask("who asked what a crane report does mean without any cranes?")
     assert answer.answer == "Zoë Brandt"
     assert "without any cranes" in answer.citations[0].quote
-
-
-def test_what_a_column_says_is_its_authors(corpus, folder) -> None:
-    (folder / "column.md").write_text(COLUMN)
-    answer = corpus.ask("who said a harbour that rents out its only crane has a landlord?")
-    assert answer.answer == "Dora Quist"
-    assert answer.citations[0].speaker == "Dora Quist"
-    assert "landlord" in answer.citations[0].quote
-    named = answer.citations[answer.answers[0].citation]
-    assert "Dora Quist" in named.quote
-
-
-def test_what_a_report_tells_is_not_its_reporters(corpus, folder) -> None:
-    plain = COLUMN.replace("I write", "They write").replace("My aunt", "An aunt")
-    (folder / "column.md").write_text(plain.replace("I kept", "she kept"))
-    answer = corpus.ask("who said a harbour that rents out its only crane has a landlord?")
-    assert answer.answer != "Dora Quist"

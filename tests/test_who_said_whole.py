@@ -53,7 +53,6 @@ def corpus(tmp_path: Path) -> Corpus:
 @pytest.mark.parametrize(
     ("question", "name"),
     [
-        ("Who said the town had bought a landlord?", "Dora Quist"),
         ("Who read all ninety pages of the accounts?", "Dora Quist"),
         ("Who decided not to bring charges?", "Hanne Berg"),
         ("who asked what overload means where there is no limit", "Berit Foss"),

@@ -9,7 +9,7 @@ from askcorpus.answer.attribution import Attributed
 from askcorpus.answer.denial import asks_denial, denies
 from askcorpus.answer.examine import Examination, weighed
 from askcorpus.answer.question import Question, analyse
-from askcorpus.answer.select import Candidate, at, read, writer_of
+from askcorpus.answer.select import Candidate, at, read
 from askcorpus.answer.voices import EVERYBODY, Asked, Voices, WordsStore
 from askcorpus.encoders.load import Encoders
 from askcorpus.records import Answer, Citation, Evidence, Passage, Source, Span, Statement
@@ -120,16 +120,6 @@ class Heard:
             return []
         return self._opened(self._passages(settings))
 
-    def written(self, settings: Settings) -> list[Evidence]:
-        """What letters and columns say themselves, not in anybody's words, likeliest first."""
-        found = [each for each in self._passages(settings) if each.passage.writer is not None]
-        own = [
-            each
-            for each in self._opened(found)
-            if writer_of(each, 0) and self.voices.hear(each)[0] == "told"
-        ]
-        return sorted(own, key=lambda each: -(each.fused + each.overlap))
-
     def _passages(self, settings: Settings) -> list[Found]:
         """The passages that the whole question finds, whoever speaks in them."""
         if self._searched is None:
@@ -141,10 +131,6 @@ class Heard:
     def _opened(self, found: Sequence[Found]) -> list[Evidence]:
         taken = opened(within(found, AT_ONCE, AT_ONCE_CHARS), self._index.passage)
         return sentences(taken, self.question.terms, self._idf, self._index.passage)
-
-    def scored(self, texts: Sequence[str]) -> list[float]:
-        """How near each text comes to what is asked about, as the cross-encoder's logits."""
-        return [float(logit) for logit in self._encoders.reranker.score(self._topic, texts)]
 
     @cached_property
     def ranked(self) -> list[Ranked]:

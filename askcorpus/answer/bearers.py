@@ -31,9 +31,14 @@ _ONES = re.compile(
 _SEVERAL = re.compile(
     r"(?:about |some |at least |more than )?(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve|dozens of|hundreds of|thousands of|several|many|some)"
-    r"\s+(?P<ones>[^,:;()–—]+)$",
+    r"\s+(?P<ones>(?:[\w-]+\s+){0,3}[\w-]+(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])\w+)?)$",
     re.IGNORECASE,
 )
+_TOLD_APART = re.compile(
+    r"\b(?:and|with|without|in|on|at|from|for|by|under|near|who|whose|that|which|built|made|living"
+    r"|born|left|taken)\b|\bof (?!(?:the )?[A-Z])"
+)
+"""Words that tell which ones are meant."""
 _LIKE = 5
 """Letters that a noun and its adjective share: Democrats are Democratic members."""
 _ADDED = re.compile(r"\w and\s$")
@@ -74,7 +79,7 @@ def misfit(question: Question, text: str, start: int, end: int) -> bool:
 def _only_counts(question: str, words: str) -> bool:
     """Whether it is asked which ones, and only said how many: "which members?" "eight members"."""
     asked, told = _ONES.match(question), _SEVERAL.match(words)
-    if asked is None or told is None or re.search(r"\band\b", told["ones"]):
+    if asked is None or told is None or _TOLD_APART.search(told["ones"]):
         return False
     noun = stem(asked["noun"].lower())[:_LIKE]
     return any(word.startswith(noun) for word in content_terms(told["ones"]))

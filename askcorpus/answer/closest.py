@@ -1,7 +1,7 @@
 """`Who said that ...`: whose words come by far the closest, where reading finds another name.
 
 The reader looks for a name near what is told; the cross-encoder compares what is told with what
-everybody said, whoever they are. A letter or a column says things itself, by its one writer.
+everybody said, whoever they are.
 """
 
 import re
@@ -10,19 +10,15 @@ from typing import NamedTuple
 
 from askcorpus.answer.attributed import LONGEST, Heard
 from askcorpus.answer.denial import asks_denial, denied, denies
-from askcorpus.answer.labels import name_of_speaker
 from askcorpus.answer.voices import WordsStore
 from askcorpus.answer.who_said import named_by, told_by
 from askcorpus.records import Answer, Source, Span, Statement
 from askcorpus.retrieve.evidence import coverage
-from askcorpus.settings import Settings
 
 CLEAR = 4.0
 """The cross-encoder's logit from which words are those that are told."""
 APART = 4.0
 """How much less near, in logits, everybody else's words must come."""
-WRITTEN_READ = 8
-"""Sentences of letters and columns that the cross-encoder reads."""
 CONFIDENCE = 0.75
 """Of 16 questions kept out of training of which such words were found, 12 were theirs."""
 
@@ -41,17 +37,14 @@ class _Near(NamedTuple):
     whose: str
     source: str
     words: Span
-    said: Statement | None
-    """None where the writer says it."""
+    said: Statement
 
 
-def closest(
-    heard: Heard, sources: Mapping[str, Source], index: WordsStore, settings: Settings
-) -> Answer | None:
+def closest(heard: Heard, sources: Mapping[str, Source], index: WordsStore) -> Answer | None:
     """The answer by the words that come the closest; None where none do, or several people's."""
     if _WORK.match(heard.question.text):
         return None
-    ordered = sorted(_near(heard, index, settings), key=lambda each: -each.logit)
+    ordered = sorted(_near(heard, index), key=lambda each: -each.logit)
     if not ordered or ordered[0].logit < CLEAR:
         return None
     best = ordered[0]
@@ -59,27 +52,20 @@ def closest(
     if max((each.logit for each in others), default=-APART) > best.logit - APART:
         return None
     text = index.text(best.source)
-    if best.said:
-        name, named = heard.voices.name_of(best.said), named_by(best.said, heard.voices, text)
-    else:
-        name, named = best.whose, name_of_speaker(best.whose, best.words, text)
+    name, named = heard.voices.name_of(best.said), named_by(best.said, heard.voices, text)
     if named is None:
         return None
     told = told_by(heard, sources[best.source], text, best.words, (name, named))
     return told.model_copy(update={"confidence": CONFIDENCE})
 
 
-def _near(heard: Heard, index: WordsStore, settings: Settings) -> Iterator[_Near]:
+def _near(heard: Heard, index: WordsStore) -> Iterator[_Near]:
     for each in heard.ranked:
         if each.rerank is not None and not _denying(heard, each.statement):
             said = each.statement
             whose = said.speaker or heard.voices.name_of(said) or ""
             words = _best_part(heard, said, index)
             yield _Near(each.rerank, whose, said.source, words, said)
-    written = heard.written(settings)[:WRITTEN_READ]
-    for sentence, logit in zip(written, heard.scored([e.text for e in written]), strict=True):
-        passage = sentence.passage
-        yield _Near(logit, passage.writer or "", passage.source, sentence.sentence, None)
 
 
 def _best_part(heard: Heard, said: Statement, index: WordsStore) -> Span:

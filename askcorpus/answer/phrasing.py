@@ -34,7 +34,7 @@ _DOING = re.compile(
 
 
 _POSITION = re.compile(
-    r"^\W*(?:and )?what(?: is| was|['’]s) (?P<whom>[^,?!;:]{2,60}?)['’]s? (?:current )?position"
+    r"^\W*(?:and )?what(?: is|['’]s) (?P<whom>[^,?!;:]{2,60}?)['’]s? (?:current )?position"
     r"(?P<where> (?:at|within) (?!the moment|present)[^,?!;:]{2,40}?)?\W*$",
     re.IGNORECASE,
 )

@@ -124,8 +124,11 @@ _UNITS_OF: dict[Expects, frozenset[Unit]] = {
 }
 
 
-_CHOICE = re.compile(r"\bor\b(?! (?:not|no|more|less|so|fewer|other\w*|any\w*)\b)")
-"""How one of several is asked for: `is she for or against it?` wants no yes or no."""
+_CHOICE = re.compile(
+    r"\b(?:for or against|(?:support|back|favou?r|want)s? or (?:oppose|reject|dislike)s?"
+    r"|or (?:did|does|do|is|are|was|were|has|have|will|would|can|could) )\b"
+)
+"""How one of two is asked for: `is she for or against it?`, `did he resign or was he sacked?`."""
 
 
 class Question(Record):

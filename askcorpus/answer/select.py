@@ -38,8 +38,6 @@ LOOKED_AT = 24
 FAR = 50
 """Characters from the reader's best span that cost such words one logit more."""
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|myself)\b|\b(?:we|our|us)\b", re.IGNORECASE)
-_OPENED = re.compile(r":[*_ \t]*(?:\n|\Z)")
-"""A colon at the end of a line: what follows may be another's words."""
 _OWN = re.compile(r"(?:my|our)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"\bwhose (\w+)", re.IGNORECASE)
 CHOICE = re.compile(r"\bor\b|\bbetween\b.*\band\b", re.IGNORECASE)
@@ -143,7 +141,8 @@ def _names_nobody(question: Question, candidate: Candidate) -> bool:
     return (
         question.expects == "name"
         and not candidate.voice
-        and PRONOUN.fullmatch(candidate.text) is not None
+        and (PRONOUN.fullmatch(candidate.text) or FIRST_PERSON.fullmatch(candidate.text))
+        is not None
     )
 
 
@@ -247,33 +246,18 @@ def _is_voice(question: Question, evidence: Evidence, words: str) -> bool:
         and (
             FIRST_PERSON.fullmatch(words) is not None
             or (_OWN.match(words) is not None and _whose(question, words))
-            or not (CAPITALS.search(words) or DESCRIBED.match(words))
+            or (
+                evidence.passage.speaker is not None
+                and not (CAPITALS.search(words) or DESCRIBED.match(words))
+            )
         )
     )
 
 
 def _says_i(evidence: Evidence) -> str | None:
-    """Who says `I` in the sentence: the turn's speaker, or outside quotation marks the writer."""
-    match = FIRST_PERSON.search(evidence.text)
-    if match is None:
-        return None
-    return evidence.passage.speaker or writer_of(evidence, match.start())
-
-
-def writer_of(evidence: Evidence, at: int) -> str | None:
-    """Whose words stand at a character of the sentence if the document's writer says them.
-
-    None inside quotation marks or a block quotation (`> `), and after a colon that may open what
-    somebody else wrote.
-    """
-    passage = evidence.passage
-    place = evidence.sentence.start - passage.start
-    before = passage.text[: place + at]
-    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
-    opened = _OPENED.search(f"{evidence.before}\n\n{passage.text[:place]}")
-    set_apart = before.rpartition("\n")[2].lstrip().startswith(">")
-    colon = ":" in evidence.text[:at]
-    return None if quoted or set_apart or opened or colon else passage.writer
+    """Who says `I` in the sentence: the turn's speaker, or the one who wrote the whole document."""
+    spoken = FIRST_PERSON.search(evidence.text) is not None
+    return (evidence.passage.speaker or evidence.passage.writer) if spoken else None
 
 
 def _whose(question: Question, words: str) -> bool:

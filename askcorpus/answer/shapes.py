@@ -100,6 +100,14 @@ _ONE_ASKED = re.compile(
 )
 
 
+_MOVED = re.compile(
+    r"\b(?:mov|shift|postpon|delay|reschedul|brought|brings?|put|push|chang|slid|slip|advanc|extend"
+    r"|transferr|deferr)\w*\b[^.;]*$",
+    re.IGNORECASE,
+)
+"""What happens `from` one day `to` another that is no span of time between the two."""
+
+
 def lasting(asked: str, text: str) -> list[tuple[int, int]]:
     """Offsets of two dates or times in `text` that bound one span, unless one of them is asked.
 
@@ -108,7 +116,8 @@ def lasting(asked: str, text: str) -> list[tuple[int, int]]:
     both = _BOTH_ASKED.search(asked)
     if not both and _ONE_ASKED.search(asked):
         return []
-    return [each.span() for each in _LASTS.finditer(text) if both or each["from"]]
+    found = (each for each in _LASTS.finditer(text) if both or each["from"])
+    return [each.span() for each in found if both or not _MOVED.search(text[: each.start()])]
 
 
 def shaped(expects: Expects, text: str, unit: Unit | None = None) -> list[tuple[int, int]]:

@@ -101,7 +101,7 @@ def asked_for(name: str, index: WordsStore) -> Asked:
     if written := _written(name, index.sources_written()):
         return Asked(name, (), written)
     if by_surname := _called_by_surname(without_title(bare), speakers, index):
-        note = f"“{name}” was read as “{by_surname.name}”, whom the texts call no more than that"
+        note = f"“{name}” was read as “{by_surname.name}”"
         return Asked(name, (by_surname,), (), note)
     try:
         meant = speaker_meant(name, speakers)
@@ -131,7 +131,7 @@ def is_person(name: str, index: WordsStore) -> bool:
 def _called_by_surname(
     name: str, speakers: Sequence[SpeakerEntry], index: QuestionStore
 ) -> SpeakerEntry | None:
-    """Who speaks under a surname alone (`MS LEE:`), where a text names them in full elsewhere.
+    """Who speaks under a surname alone (`MR LEE:`) in a document that names them in full elsewhere.
 
     Nobody where somebody else of that surname speaks under a given name.
     """
@@ -142,13 +142,13 @@ def _called_by_surname(
     alike = [each for each in people if folded(each.name).split()[-1:] == rest[-1:]]
     if len(alike) != 1 or len(folded(alike[0].name).split()) > 1:
         return None
-    return alike[0] if occurs(name, index) else None
+    return alike[0] if occurs(name, index, alike[0].sources) else None
 
 
-def occurs(name: str, index: QuestionStore) -> bool:
-    """Whether a name of which no words are held stands in any document."""
+def occurs(name: str, index: QuestionStore, sources: Sequence[str] = ()) -> bool:
+    """Whether a name of which no words are held stands in any document, or in any of `sources`."""
     wanted = folded(name)
-    hits = index.lexical(words(name), PHRASE_PASSAGES, Filter())
+    hits = index.lexical(words(name), PHRASE_PASSAGES, Filter(sources=tuple(sources)))
     return bool(wanted.strip()) and any(wanted in folded(hit.passage.text) for hit in hits)
 
 

@@ -11,8 +11,13 @@ from askcorpus.records.evidence import Evidence
 
 WHOLE_SENTENCE = frozenset({"polarity"})
 """Kinds that a whole sentence answers."""
-_POINTING = re.compile(r"(?:that|this|these|those|such)\b(?:\s+\w+){0,3}", re.IGNORECASE)
-_POINTED = re.compile(r"\b(?:that|this|these|those|such)\s+$", re.IGNORECASE)
+_POINTING = re.compile(r"(?:that|this|these|those|such)\b\s*", re.IGNORECASE)
+_POINTED = re.compile(
+    r"\b(?:cit\w+|giv\w+|gave|mention\w*|nam\w+|rais\w+|point\w* to|because of|due to|over|for|by"
+    r"|from|of|about) (?:that|this|these|those|such)\s+$",
+    re.IGNORECASE,
+)
+"""A noun follows: after `on the grounds that` a clause does."""
 
 
 def widen(question: Question, evidence: Evidence, span: Span) -> Span:
@@ -58,7 +63,9 @@ def _is_share(evidence: Evidence, span: Span) -> bool:
 
 def _points(text: str, start: int, end: int) -> bool:
     """Whether words only point to a reason told before: "cites that claim as a reason"."""
-    words = text[max(0, start) : end]
-    if _POINTING.fullmatch(words):
+    start = max(0, start)
+    opened = _POINTING.match(text, start, end)
+    if opened and opened.end() == end:
         return True
-    return len(words.split()) <= 3 and _POINTED.search(text[: max(0, start)]) is not None
+    first = opened.end() if opened else start
+    return len(text[first:end].split()) <= 3 and _POINTED.search(text[:first]) is not None

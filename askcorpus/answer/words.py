@@ -70,7 +70,7 @@ def _whose(asked: Question, everybody: Heard, room: Room) -> Answer | None:
     Where the reader finds a name beside the very words that come the closest, that is kept.
     """
     said = who_said(everybody, room.sources, room.index, room.settings, top=room.top)
-    near = closest(everybody, room.sources, room.index, room.settings)
+    near = closest(everybody, room.sources, room.index)
     if said is not None and near is not None:
         same = said.citations[0].speaker == near.citations[0].speaker
         return said if same else near

@@ -19,7 +19,7 @@ class Passage(Record):
     speaker: str | None = None
     """The speaker's name, or the label where it holds no name, when the passage lies in a turn."""
     writer: str | None = None
-    """Who says `I` in it outside quotation marks, when no turn tells: a letter's or column's one
-    author."""
+    """Who says `I` in it, when no turn tells: the one author of a letter or column in which nobody
+    else says anything."""
     sentences: tuple[Span, ...] = ()
     """Offsets into the document's text, in order."""

@@ -19,7 +19,7 @@ _FAREWELL = re.compile(
 )
 """A line that stands before the name of whoever wrote a letter."""
 _COPIED = re.compile(
-    r"(?:cop(?:y|ies)(?: to)?|cc|c\.c\.|encl?(?:osures?)?|attach\w*|p\.?s)\b", re.IGNORECASE
+    r"c\.\s?c\.|(?:cop(?:y|ies)(?: to)?|cc|encl?(?:osures?)?|attach\w*|p\.?s)\b", re.IGNORECASE
 )
 """A line below a signature that tells to whom else the letter goes, or with what."""
 _FIRST = re.compile(r"\bI\b(?!\.)|\b[Mm]y\b")
@@ -60,6 +60,31 @@ def who_speaks(document: Document) -> str | None:
         if uses >= FEWEST_FIRST:
             return name
     return None
+
+
+def speaks_alone(document: Document) -> bool:
+    """Whether nobody but its writer can say `I` in a document.
+
+    Not where anything is quoted, by marks, by markup or by announcement, where a heading names
+    somebody or asks, where it is a mail passed on, or where somebody told it to the writer.
+    """
+    text = document.text[document.body.start : document.body.end]
+    if document.turns or document.set_apart or _OTHERS.search(text):
+        return False
+    lines = [match[1] for match in _HEADED.finditer(text)][1:]
+    return not any(line.rstrip().endswith("?") or _person(line.strip()) for line in lines)
+
+
+_HEADED = re.compile(r"^[ \t]*(?:#+[ \t]+|\*\*|__)(.{2,80}?)(?:\*\*|__)?:?[ \t]*$", re.MULTILINE)
+_OTHERS = re.compile(
+    r"[“”„«»\"‘]|(?<!\w)'(?=\w)|^[ \t]*>|:[*_ \t]*$|^[ \t]*(?:from|to|sent|subject):"
+    r"|(?-i:^[ \t]*(?:[A-Z][A-Z .’'-]+|(?:[A-Z][\w.’'-]+[ \t]){1,3}[A-Z][\w.’'-]+):)"
+    r"|(?<![*\w])\*(?![*\s])[^*\n]{20,}\*(?!\*)|(?<![_\w])_(?![_\s])[^_\n]{20,}_(?![_\w])"
+    r"|\b(?:as told (?:to|by)|interview\w*|quot(?:es?|ed|ing|ations?)|verbatim|transcripts?|in full"
+    r"|(?:his|her|their) (?:own )?words|dictated|translated)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What shows that somebody else may speak."""
 
 
 def by_writer(document: Document, statement: Statement) -> bool:

@@ -34,12 +34,10 @@ def answered(asked: str, lee: float, ek: float) -> str | None:
         question=analyse(asked),
         ranked=every,
         voices=SimpleNamespace(name_of=lambda one: one.speaker, entry_of=lambda _: None),
-        written=lambda _: [],
-        scored=lambda _: [],
         weights={},
     )
     index: Any = SimpleNamespace(text=lambda _: TEXT)
-    answer = closest(heard, {"s": SOURCE}, index, None)  # type: ignore[arg-type]
+    answer = closest(heard, {"s": SOURCE}, index)
     return answer.answer if answer else None
 
 

@@ -47,7 +47,9 @@ class Apart:
             False,
         ),
         ("Which members signed it?", "It was sent by eight members.", "eight members", True),
-        ("Name the members.", "It was sent by eight of the members.", "eight of the members", True),
+        ("Name the members.", "Eight members of Congress came.", "Eight members of Congress", True),
+        ("Which roofs fell?", "Two roofs of straw fell.", "Two roofs of straw", False),
+        ("Which chapels burnt?", "Ten chapels with straw roofs.", "Ten chapels with straw", False),
         (
             "which Reformers signed?",
             "Sent by two Reformist deputies.",

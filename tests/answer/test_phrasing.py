@@ -68,7 +68,7 @@ def test_a_reaction_may_be_more_than_words() -> None:
         ("what does ann lee do for a living", "ann lee", "What is ann lee's job?"),
         ("And what does Lee do at Sund Grid?", "Lee", "What is Lee's job at Sund Grid?"),
         ("What is Ann Lee's position?", "Ann Lee", "What is Ann Lee's job?"),
-        ("what was James’ position at Sund Grid", "James", "What is James's job at Sund Grid?"),
+        ("what’s James’ position at Sund Grid", "James", "What is James's job at Sund Grid?"),
     ],
 )
 def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> None:
@@ -83,6 +83,7 @@ def test_what_somebody_does_is_their_job(asked: str, whom: str, meant: str) -> N
         "What does Ann Lee do at the meeting?",
         "What does the pump do when it rains?",
         "What is Ann Lee's position on the wall?",
+        "What was Ann Lee's position?",
         "What is Ann Lee's position about it?",
         "What is Ann Lee's position at the moment on the wall?",
     ],

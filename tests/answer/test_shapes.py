@@ -101,6 +101,13 @@ def test_a_span_of_time_has_two_ends(asked: str, found: list[str]) -> None:
     assert [FROM_TO[a:b] for a, b in lasting(asked, FROM_TO)] == found
 
 
+def test_what_is_moved_from_one_day_to_another_lasts_for_no_span() -> None:
+    assert lasting("When is the concert?", "It was moved from 3 May to 10 May.") == []
+    assert (
+        lasting("When is it?", "The strike was put back by all from Friday to Sunday.") == []
+    )
+
+
 def test_two_days_are_one_span_only_where_both_are_asked() -> None:
     text = "The fair was held on Monday and Friday."
     assert lasting("When was the fair?", text) == []

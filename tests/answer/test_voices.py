@@ -53,11 +53,13 @@ def test_what_is_only_quoted_as_a_person_is_none(name: str) -> None:
     assert not is_person(name, INDEX)
 
 
-def index(*speakers: SpeakerEntry, text: str) -> Any:
+def index(*speakers: SpeakerEntry, text: str, source: str = "a") -> Any:
     hit = SimpleNamespace(passage=SimpleNamespace(text=text))
-    return SimpleNamespace(
-        speakers=lambda: list(speakers), sources_written=list, lexical=lambda *_: [hit]
-    )
+
+    def lexical(terms: Any, limit: int, narrowed: Any) -> list[Any]:
+        return [hit] if not narrowed.sources or source in narrowed.sources else []
+
+    return SimpleNamespace(speakers=lambda: list(speakers), sources_written=list, lexical=lexical)
 
 
 ROLL = "Agneta Porumb and Tom Aas came; so did Bo Aas."
@@ -83,3 +85,8 @@ def test_a_full_name_means_who_speaks_under_the_surname_alone(name: str) -> None
 def test_a_namesake_does_not_speak_for_them(name: str, speakers: tuple[SpeakerEntry, ...]) -> None:
     asked = asked_for(name, index(*speakers, text=ROLL))
     assert not [each for each in asked.speakers if each.name != "Bo Aas"]
+
+
+def test_a_full_name_in_another_document_may_be_somebody_elses() -> None:
+    asked = asked_for("Agneta Porumb", index(entry("Porumb"), text=ROLL, source="b"))
+    assert asked.speakers == ()

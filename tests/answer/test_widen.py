@@ -27,6 +27,11 @@ def test_a_reason_that_points_back_is_given_as_its_sentence(words: str, grown: b
     assert widened("Why does nobody trust the port?", text, words) == (text if grown else words)
 
 
+def test_a_clause_after_that_is_a_reason_of_its_own() -> None:
+    text = "She resigned on the grounds that costs rose."
+    assert widened("Why did she resign?", text, "costs rose") == "costs rose"
+
+
 def test_what_is_pointed_at_answers_other_questions() -> None:
     text = "Lee cites that suspect claim."
     assert widened("What does Lee cite?", text, "suspect claim") == "suspect claim"

@@ -10,7 +10,7 @@ from askcorpus.ingest.labels import name_and_role
 from askcorpus.records import Block, Document, Source, Span, Turn
 from askcorpus.records.statement import Statement, StatementSpan
 from askcorpus.statements import resolve
-from askcorpus.statements.authorship import as_written, who_speaks, writer
+from askcorpus.statements.authorship import as_written, speaks_alone, who_speaks, writer
 from askcorpus.statements.cast import Cast
 from askcorpus.statements.joint import sharers
 from askcorpus.statements.mentions import kind_of, names_in
@@ -341,6 +341,7 @@ def test_i_means_the_one_author(authors: tuple[str, ...], found: str) -> None:
         ("Sincerely,\nAnn Lee\nJohn Ek", None),
         ("Sincerely,\nAnn Lee\nEngineer\n\nCopy: Mr John Ek, clerk", "Ann Lee"),
         ("Sincerely,\nAnn Lee\ncc John Ek", "Ann Lee"),
+        ("Sincerely,\nAnn Lee\nc.c.: John Ek", "Ann Lee"),
         ("Sincerely,\nThe Harbour Company", None),
         ("Ann Lee", None),
         ("Sincerely,", None),
@@ -430,3 +431,28 @@ def test_a_column_is_told_in_the_first_person_outside_quotation_marks(
     told = made.model_copy(update={"source": source})
     assert who_speaks(told) == ("Dora Quist" if speaks else None)
     assert who_speaks(made) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "alone"),
+    [
+        ("I sold my boat. I don't miss it.", True),
+        ("# The delay\n\nI sold my boat.\n\n**Costs**\n\nIt's mine, and the crew's too.", True),
+        ("I met her. “I sold my boat.”", False),
+        ('I met her. "I sold my boat."', False),
+        ("I met her. ‘I sold my boat.’", False),
+        ("I met her. 'I sold my boat,' she said.", False),
+        ("I found it.\n\n> I sold my boat.", False),
+        ("Her note reads:\n\nI sold my boat.", False),
+        ("I listened. *I sold my boat and nobody thanked me.* So she wrote.", False),
+        ("Tom told us what he thinks. I quote him.\n\nI sold my boat.", False),
+        ("As told by Maria Lopez to Karl Heim\n\nI sold my boat.", False),
+        ("From: Peter Dunn\nTo: Karl Heim\n\nI sold my boat.", False),
+        ("# Voices\n\nI listened.\n\n## Maria Lopez\n\nI sold my boat.", False),
+        ("# Olga\n\nI met her.\n\n**Who taught you?**\n\nMy aunt taught me.", False),
+        ("I listened.\n\nJANE ROE: I sold my boat.\n\nCy Dee: Why?", False),
+    ],
+)
+def test_whether_nobody_else_says_i(body: str, alone: bool) -> None:
+    assert speaks_alone(document(body)) is alone
+    assert not speaks_alone(document(body).model_copy(update={"set_apart": True}))
