@@ -27,11 +27,11 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"[.;:!?]|,? (?:but|although|though|while|saying|adding|because|since|after|when)\b"
-    r"|, (?:and|who|which|as)\b",
+    r"[.;:!?]|[”\"](?=[\s,])|, (?:and|who|which|as)\b"
+    r"|,? (?:but|although|though|while|saying|adding|because|since|after|when)\b",
     re.IGNORECASE,
 )
-"""Where what is denied ends."""
+"""Where what is denied ends; a quotation that denies says nothing of who is quoted."""
 _ASKED = re.compile(
     r"\b(?:den(?:y|ies|ied|ial|ials|ying)|disput\w*|reject\w*|refut\w*|dismiss\w*|debunk\w*"
     r"|contradict\w*|not|never|nobody|no one|false\w*|untrue|wrong\w*|evidence|proof|lies?|myth"

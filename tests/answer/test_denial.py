@@ -24,6 +24,7 @@ BUILT = "What was the wall built with?"
         "It is not true that the wall was built with sand.",
         "There is no evidence that the wall was built with sand.",
         "I don’t believe the wall was built with sand.",
+        "Lee denied that the wall was built with “sand from the beach”.",
     ],
 )
 def test_what_is_denied_is_no_answer(sentence: str) -> None:
@@ -35,6 +36,8 @@ def test_what_is_denied_is_no_answer(sentence: str) -> None:
     ("asked", "sentence", "words"),
     [
         (BUILT, "Lee denied it, but Ek says it was built with sand.", "sand"),
+        ("Who heads the port?", "“I don’t think it was sand,” said Bo Ek, head of it.", "Bo Ek"),
+        ("Who heads the port?", '"I never said so," said Bo Ek, head of the port.', "Bo Ek"),
         (BUILT, "Lee denied the report. It was built with sand.", "sand"),
         (BUILT, "It was built with sand, Lee denied nothing.", "sand"),
         (BUILT, "The court rejected the bid and the wall was built with sand.", "sand"),

@@ -103,9 +103,7 @@ def test_a_span_of_time_has_two_ends(asked: str, found: list[str]) -> None:
 
 def test_what_is_moved_from_one_day_to_another_lasts_for_no_span() -> None:
     assert lasting("When is the concert?", "It was moved from 3 May to 10 May.") == []
-    assert (
-        lasting("When is it?", "The strike was put back by all from Friday to Sunday.") == []
-    )
+    assert lasting("When is it?", "The strike was put back by all from Friday to Sunday.") == []
 
 
 def test_two_days_are_one_span_only_where_both_are_asked() -> None:
