@@ -118,7 +118,9 @@ class Heard:
         """The sentences of the passages that the whole question finds."""
         if self.asked == EVERYBODY:
             return []
-        return self._opened(self._passages(settings))
+        taken = within(self._passages(settings), AT_ONCE, AT_ONCE_CHARS)
+        taken = opened(taken, self._index.passage)
+        return sentences(taken, self.question.terms, self._idf, self._index.passage)
 
     def _passages(self, settings: Settings) -> list[Found]:
         """The passages that the whole question finds, whoever speaks in them."""
@@ -127,10 +129,6 @@ class Heard:
             terms, limit = self.question.terms, settings.candidates
             self._searched = search(self._index, terms, self._vector, limit=limit, filter=narrowed)
         return self._searched
-
-    def _opened(self, found: Sequence[Found]) -> list[Evidence]:
-        taken = opened(within(found, AT_ONCE, AT_ONCE_CHARS), self._index.passage)
-        return sentences(taken, self.question.terms, self._idf, self._index.passage)
 
     @cached_property
     def ranked(self) -> list[Ranked]:

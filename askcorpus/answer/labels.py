@@ -7,6 +7,8 @@ from askcorpus.records import Span
 from askcorpus.retrieve.terms import words
 
 LOOKED_BACK = 160
+SHORTEST = 3
+"""Letters of a name; `Q` and `A` are labels that stand in words everywhere."""
 NEAR = 480
 """Characters, at most, from the label to the end of the sentence: both are quoted."""
 _LABEL = re.compile(r"(?:^|\n)[^\w\n]*(\w[^\n:]{0,80}?)[^\w\n]*:[^\w\n]*\s*$")
@@ -32,14 +34,10 @@ def named_elsewhere(candidate: Candidate, text: str) -> Span | None:
     """
     passage, sentence = candidate.evidence.passage, candidate.evidence.sentence
     name = passage.speaker or passage.writer
-    if not candidate.voice or not name or spoken_by(candidate, text):
+    if not candidate.voice or not name or len(name) < SHORTEST or spoken_by(candidate, text):
         return None
-    return name_of_speaker(name, sentence, text)
-
-
-def name_of_speaker(name: str, sentence: Span, text: str) -> Span | None:
-    """Where the text names somebody, nearest before a sentence, else first after it."""
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    written = "|".join(re.escape(each) for each in dict.fromkeys((name, name.upper())))
+    whole = re.compile(rf"(?<!\w)(?:{written})(?!\w)")
     before = list(whole.finditer(text, 0, sentence.start))
     found = before[-1] if before else whole.search(text, sentence.end)
     return Span(start=found.start(), end=found.end()) if found else None

@@ -66,13 +66,17 @@ def speaks_alone(document: Document) -> bool:
     """Whether nobody but its writer can say `I` in a document.
 
     Not where anything is quoted, by marks, by markup or by announcement, where a heading names
-    somebody or asks, where it is a mail passed on, or where somebody told it to the writer.
+    somebody or asks (the first line may ask), where it is a mail passed on, or where somebody told
+    it to the writer.
     """
     text = document.text[document.body.start : document.body.end]
     if document.turns or document.set_apart or _OTHERS.search(text):
         return False
-    lines = [match[1] for match in _HEADED.finditer(text)][1:]
-    return not any(line.rstrip().endswith("?") or _person(line.strip()) for line in lines)
+    return not any(
+        _person(each[1].strip())
+        or (each[1].rstrip().endswith("?") and text[: each.start()].strip())
+        for each in _HEADED.finditer(text)
+    )
 
 
 _HEADED = re.compile(r"^[ \t]*(?:#+[ \t]+|\*\*|__)(.{2,80}?)(?:\*\*|__)?:?[ \t]*$", re.MULTILINE)

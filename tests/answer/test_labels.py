@@ -119,3 +119,17 @@ def test_a_name_is_a_whole_one_and_may_follow() -> None:
     assert named is not None
     assert named.start == letter.rindex("Ann Lee")
     assert named_elsewhere(best, said) is None
+
+
+@pytest.mark.parametrize("label", ["A", "Q", "White"])
+def test_a_label_is_not_found_in_common_words(label: str) -> None:
+    turn = "I voted no."
+    text = f"{turn} The white house had a queue, q and a."
+    best = wrote("who voted no?", "I", turn, label)
+    assert named_elsewhere(best, text) is None
+
+
+def test_a_label_in_capitals_names_who_speaks() -> None:
+    best = wrote("who voted no?", "I", "I voted no.", "White")
+    named = named_elsewhere(best, "I voted no. WHITE")
+    assert named == Span(start=12, end=17)

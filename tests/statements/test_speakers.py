@@ -449,6 +449,8 @@ def test_a_column_is_told_in_the_first_person_outside_quotation_marks(
         ("As told by Maria Lopez to Karl Heim\n\nI sold my boat.", False),
         ("From: Peter Dunn\nTo: Karl Heim\n\nI sold my boat.", False),
         ("# Voices\n\nI listened.\n\n## Maria Lopez\n\nI sold my boat.", False),
+        ("I listened.\n\n## Maria Lopez\n\nI sold my boat.", False),
+        ("# Who pays?\n\nI sold my boat.", True),
         ("# Olga\n\nI met her.\n\n**Who taught you?**\n\nMy aunt taught me.", False),
         ("I listened.\n\nJANE ROE: I sold my boat.\n\nCy Dee: Why?", False),
     ],
